@@ -1,0 +1,167 @@
+"""Every setting: its variable, type, default and meaning, once. The README's table is made of it.
+
+A setting's variable is its name in capitals. A wrong value stops the start with one line.
+"""
+
+import os
+import re
+import secrets
+from collections.abc import Callable
+from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any, Final, Self, get_type_hints
+
+from environs import Env, EnvError
+
+MIN_SECRET_LENGTH: Final = 32
+_GUESSABLE: Final = re.compile(r"(.)\1*|.*(change.?me|secret.?key|your.?secret).*", re.IGNORECASE)
+_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the message names its variable."""
+
+
+def _accept(_: Any) -> None:
+    """Any value will do."""
+
+
+def _setting(meaning: str, default: Any = "", *, check: Callable[[Any], None] = _accept) -> Any:
+    return field(default=default, metadata={"meaning": meaning, "check": check})
+
+
+def _between(low: int, high: int) -> Callable[[int], None]:
+    def check(value: int) -> None:
+        if not low <= value <= high:
+            raise ValueError(f"must be {low} to {high}")
+
+    return check
+
+
+def _one_of(*values: str) -> Callable[[str], None]:
+    def check(value: str) -> None:
+        if value not in values:
+            raise ValueError(f"must be one of {', '.join(values)}")
+
+    return check
+
+
+def _check_database(value: str) -> None:
+    if not re.match(r"sqlite:///|postgres(ql)?(\+psycopg2)?://", value):
+        raise ValueError("must be a sqlite:/// or postgresql:// address")
+
+
+def _check_redis(value: str) -> None:
+    if not value.startswith(("redis://", "rediss://", "unix://")):
+        raise ValueError("must be a redis:// address")
+
+
+def _check_secret(value: str) -> None:
+    if len(value) < MIN_SECRET_LENGTH or _GUESSABLE.fullmatch(value):
+        raise ValueError(f"must be at least {MIN_SECRET_LENGTH} characters that nobody can guess")
+
+
+def _check_folder(value: str) -> None:
+    if not (Path(value) / "index.html").is_file():
+        raise ValueError("must be a folder with an index.html")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings a process runs with."""
+
+    host: str = _setting("Address the server listens on.", "127.0.0.1")
+    port: int = _setting("Port the server listens on.", 5000, check=_between(1, 65535))
+    workers: int = _setting("Server processes.", 1, check=_between(1, 64))
+    threads: int = _setting("Threads of each process.", 8, check=_between(2, 64))
+    data_dir: Path = _setting(
+        "Folder of the embedded database and of generated secrets.", Path("data")
+    )
+    database_url: str = _setting(
+        "`sqlite:///…` or `postgresql://…`; by default a SQLite file in `DATA_DIR`.",
+        check=_check_database,
+    )
+    redis_url: str = _setting(
+        "`redis://…`, if there is one; all works without.", check=_check_redis
+    )
+    secret_key: str = _setting(
+        "What signs tokens; by default made once and kept in `DATA_DIR`.", check=_check_secret
+    )
+    allowed_hosts: tuple[str, ...] = _setting(
+        "Host names, without port, that the server answers to, separated by commas.",
+        ("localhost", "127.0.0.1", "[::1]"),
+    )
+    cors_origins: tuple[str, ...] = _setting(
+        "Origins of other sites that may call the API, separated by commas; "
+        "by default any port of `localhost` and `127.0.0.1`.",
+        (),
+    )
+    frontend_dir: str = _setting(
+        "Folder of a built front end to serve in place of our own.", check=_check_folder
+    )
+    max_body_bytes: int = _setting(
+        "Largest request body.", 1_048_576, check=_between(1024, 1_073_741_824)
+    )
+    log_level: str = _setting(
+        "`DEBUG`, `INFO`, `WARNING` or `ERROR`.", "INFO", check=_one_of(*_LEVELS)
+    )
+
+    @classmethod
+    def from_env(cls) -> Self:
+        """The settings of the environment. Raises SettingsError naming the first wrong one."""
+        types = get_type_hints(cls)
+        return cls(**{one.name: _read(one, types[one.name]) for one in fields(cls)})
+
+    @property
+    def database(self) -> str:
+        """The database's address for SQLAlchemy, the embedded one where none is set."""
+        if not self.database_url:
+            return f"sqlite:///{(self.data_dir / 'kinoteka.sqlite').resolve()}"
+        # Since SQLAlchemy 2.1 a bare `postgresql:` means another driver than ours.
+        return re.sub(r"^postgres(ql)?://", "postgresql+psycopg2://", self.database_url)
+
+    def secret(self) -> str:
+        """SECRET_KEY, or the one kept in DATA_DIR, which only its owner can read."""
+        return self.secret_key or _kept_secret(self.data_dir / "secret_key")
+
+
+def table() -> str:
+    """The settings as a Markdown table, for the README."""
+    rows = ["| variable | default | meaning |", "|---|---|---|"]
+    for one in fields(Settings):
+        default = one.default
+        shown = ",".join(default) if isinstance(default, tuple) else str(default)
+        name = one.name.upper()
+        rows.append(f"| `{name}` | {f'`{shown}`' if shown else ''} | {one.metadata['meaning']} |")
+    return "\n".join(rows)
+
+
+def _read(one: "Field[Any]", kind: Any) -> Any:
+    variable = one.name.upper()
+    env = Env()
+    try:
+        if kind is int:
+            value: Any = env.int(variable, one.default)
+        elif kind is Path:
+            value = env.path(variable, one.default)
+        elif kind is str:
+            value = env.str(variable, one.default)
+        else:
+            value = tuple(part.strip() for part in env.list(variable, one.default))
+        if value != one.default:
+            one.metadata["check"](value)
+    except EnvError as error:
+        reason = str(error).partition(" invalid: ")[2].rstrip(".")
+        raise SettingsError(f"{variable}: {reason}") from error
+    except ValueError as error:
+        raise SettingsError(f"{variable}: {error}") from error
+    return value
+
+
+def _kept_secret(path: Path) -> str:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(48))
+    return path.read_text("ascii")

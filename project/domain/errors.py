@@ -1,0 +1,82 @@
+"""Everything that can go wrong for a reason the caller should hear. No HTTP here."""
+
+from collections.abc import Mapping, Sequence
+
+
+class AppError(Exception):
+    """The base: a message for people and a stable code for programs."""
+
+    code = "error"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class MalformedRequestError(AppError):
+    """The request cannot be read: not JSON, a bad parameter, a foreign cursor."""
+
+    code = "malformed"
+
+
+class InvalidInputError(AppError):
+    """The request was read, and a schema or a rule refuses what it says.
+
+    `errors` maps a dotted path (`cast.0.person_id`) to its reasons.
+    """
+
+    code = "invalid"
+
+    def __init__(self, errors: Mapping[str, Sequence[str]], message: str = "Invalid input") -> None:
+        super().__init__(message)
+        self.errors = {path: list(reasons) for path, reasons in errors.items()}
+
+
+class NotAuthenticatedError(AppError):
+    code = "not_authenticated"
+
+    def __init__(self, message: str = "Authentication is required") -> None:
+        super().__init__(message)
+
+
+class ForbiddenError(AppError):
+    code = "forbidden"
+
+    def __init__(self, message: str = "Permission not found.") -> None:
+        super().__init__(message)
+
+
+class NotFoundError(AppError):
+    """The record does not exist, or is hidden from the caller: the two look alike."""
+
+    code = "not_found"
+
+    def __init__(self, kind: str, record_id: int) -> None:
+        super().__init__(f"{kind} {record_id} does not exist")
+
+
+class NoSuchAddressError(NotFoundError):
+    """There is nothing at the address, and no kind of record that could be there."""
+
+    def __init__(self) -> None:
+        AppError.__init__(self, "There is nothing at this address")
+
+
+class ConflictError(AppError):
+    """The database refused the change because of another record."""
+
+    code = "conflict"
+
+
+class UnsupportedMediaTypeError(AppError):
+    code = "unsupported_media_type"
+
+
+class TooLargeError(AppError):
+    code = "too_large"
+
+
+class UnavailableError(AppError):
+    """Something this needs is down for now: try again soon."""
+
+    code = "unavailable"

@@ -1,0 +1,14 @@
+"""What may be permitted, by name. Roles are sets of these; nothing else spells them out."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """`verb:noun`, as the contract and outside tokens write them."""
+
+    DELETE_ACTOR = "delete:actor"
+    DELETE_MOVIE = "delete:movie"
+    PATCH_ACTOR = "patch:actor"
+    PATCH_MOVIE = "patch:movie"
+    POST_ACTOR = "post:actor"
+    POST_MOVIE = "post:movie"
