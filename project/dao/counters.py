@@ -1,0 +1,71 @@
+"""Kept counts: changed by arithmetic in the database, never by counting."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from sqlalchemy import bindparam, select, update
+
+from project.dao.base import BaseDAO, chunks
+from project.dao.models import Counter, Genre, Person
+
+_ADD_TO_GENRE: Final = (
+    update(Genre)
+    .where(Genre.id == bindparam("genre"))
+    .values(movie_count=Genre.movie_count + bindparam("n"))
+)
+_ADD_TO_PERSON: Final = (
+    update(Person)
+    .where(Person.id == bindparam("person"))
+    .values(
+        movie_count=Person.movie_count + bindparam("n"),
+        directed_count=Person.directed_count + bindparam("directed"),
+        # Counting is no edit: the record's version stays.
+        version=Person.version,
+    )
+)
+
+
+class CountersDAO(BaseDAO):
+    def value(self, name: str) -> int:
+        """The length of a whole list: `movies`, `people`, `genres` or `directors`."""
+        return self._session.scalar(select(Counter.value).where(Counter.name == name)) or 0
+
+    def add(self, name: str, change: int) -> None:
+        self._session.execute(
+            update(Counter).where(Counter.name == name).values(value=Counter.value + change)
+        )
+
+    def add_to_genres(self, movies: Mapping[int, int]) -> None:
+        """Add to the number of movies of genres, by id."""
+        rows = [{"genre": genre_id, "n": movies[genre_id]} for genre_id in sorted(movies)]
+        if rows:
+            self._session.connection().execute(_ADD_TO_GENRE, rows)
+
+    def add_to_people(self, movies: Mapping[int, int], directed: Mapping[int, int]) -> None:
+        """Add to the numbers of movies that people are credited in and that they directed.
+
+        A person who becomes or ceases to be a director changes the number of directors.
+        """
+        # In the order of ids: two writers never wait for each other in a ring.
+        ids = sorted(movies)
+        before = self._directing(sorted(directed))
+        rows = [{"person": one, "n": movies[one], "directed": directed.get(one, 0)} for one in ids]
+        if rows:
+            self._session.connection().execute(_ADD_TO_PERSON, rows)
+        self.add(
+            "directors",
+            sum(bool(count + directed[one]) - bool(count) for one, count in before.items()),
+        )
+
+    def _directing(self, person_ids: Sequence[int]) -> dict[int, int]:
+        """The numbers of movies that visible people directed, their rows locked."""
+        found: dict[int, int] = {}
+        for chunk in chunks(person_ids):
+            rows = self._session.execute(
+                select(Person.id, Person.directed_count)
+                .where(Person.id.in_(chunk), Person.deleted_at.is_(None))
+                .order_by(Person.id)
+                .with_for_update()
+            )
+            found |= {row[0]: row[1] for row in rows}
+        return found

@@ -1,0 +1,332 @@
+"""Movies: their lists, one whole, and the rows that writing one takes."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    Subquery,
+    delete,
+    exists,
+    func,
+    select,
+    type_coerce,
+    update,
+)
+from sqlalchemy.orm import InstrumentedAttribute
+
+from project.dao.base import BaseDAO
+from project.dao.keyset import Keyset, Order, fetch_page, keys_of, stream
+from project.dao.models import Credit, Genre, MovieGenre, MovieStats, Person
+from project.dao.models import Movie as MovieRow
+from project.domain import movies as domain
+from project.domain.movies import Job, Movie, MovieDetail, MovieFilter, MovieOrder, MovieSort
+from project.domain.paging import (
+    EXACT_TOTAL_LIMIT,
+    AllOf,
+    IdFilter,
+    Page,
+    PageRequest,
+    Reference,
+)
+from project.domain.scores import UNKNOWN_LAST, UNKNOWN_SMALL_LAST
+
+_COLUMNS: Final = (
+    MovieRow.title,
+    MovieRow.original_title,
+    MovieRow.description,
+    MovieRow.trailer,
+    MovieRow.poster,
+    MovieRow.year,
+    MovieRow.release_date,
+    MovieRow.rating,
+    MovieRow.classification,
+    MovieRow.runtime,
+    MovieStats.average_down,
+    MovieStats.rating_count,
+    MovieRow.genre_id,
+    Genre.name,
+    MovieRow.director_id,
+    Person.name,
+    MovieRow.imdb_id,
+    MovieRow.tmdb_id,
+    MovieRow.created_at,
+    MovieRow.updated_at,
+    MovieRow.version,
+)
+
+# Ascending key, descending key.
+_KEYS: Final[dict[MovieSort, tuple[Any, Any]]] = {
+    MovieSort.ID: (MovieRow.id, MovieRow.id),
+    MovieSort.TITLE: (MovieRow.title_key, MovieRow.title_key),
+    MovieSort.YEAR: (MovieRow.year_up, MovieRow.year_down),
+    MovieSort.NEW: (MovieRow.newness, MovieRow.newness),
+    MovieSort.RATING: (MovieRow.rating_up, MovieRow.rating_down),
+    MovieSort.CREATED_AT: (
+        type_coerce(MovieRow.created_at, BigInteger),
+        type_coerce(MovieRow.created_at, BigInteger),
+    ),
+    MovieSort.AVG_RATING: (MovieStats.average_up, MovieStats.average_down),
+    MovieSort.TOP: (MovieStats.score_up, MovieStats.score_down),
+    MovieSort.POPULARITY: (MovieStats.popularity, MovieStats.popularity),
+}
+_RANKED: Final = frozenset({MovieSort.AVG_RATING, MovieSort.TOP, MovieSort.POPULARITY})
+
+_COMMON_GENRE: Final = 2_000
+"""From so many movies on, a genre is looked up movie by movie while the list is walked; below,
+its movies are gathered first."""
+
+_HALVES: Final = tuple(getattr(MovieStats, f"half_{value}") for value in range(1, 11))
+
+
+def _order(order: MovieOrder) -> Order:
+    key = _KEYS[order.sort][order.descending]
+    record_id = MovieStats.movie_id if order.sort in _RANKED else MovieRow.id
+    return Order(key, record_id, descending=order.descending)
+
+
+def _read_columns(page: Subquery) -> Select[Any]:
+    return (
+        select(page.c.key, page.c.id, *_COLUMNS)
+        .join(MovieRow, MovieRow.id == page.c.id)
+        .join(MovieStats, MovieStats.movie_id == page.c.id)
+        .outerjoin(Genre, Genre.id == MovieRow.genre_id)
+        .outerjoin(Person, Person.id == MovieRow.director_id)
+    )
+
+
+def _build(row: Any) -> Movie:
+    """A movie from a row of `_read_columns`."""
+    average = row[12]
+    return Movie(
+        row[1],
+        *row[2:12],
+        average if average >= 0 else None,
+        row[13],
+        Reference(row[14], row[15]) if row[14] else Reference(),
+        Reference(row[16], row[17]) if row[16] else Reference(),
+        *row[18:],
+    )
+
+
+def _has(record_id: Any, column: Any, filtered: IdFilter, of: Any, *more: Any) -> list[Any]:
+    """Conditions that a movie is among those that `column` links to the filter's ids."""
+    if isinstance(filtered, AllOf):
+        return [record_id.in_(select(of).where(column == one, *more)) for one in filtered.ids]
+    return [record_id.in_(select(of).where(column.in_(filtered.ids), *more))]
+
+
+def _in_genres(record_id: Any, genres: IdFilter) -> list[Any]:
+    link = (MovieGenre.movie_id == record_id,)
+    if isinstance(genres, AllOf):
+        return [exists().where(*link, MovieGenre.genre_id == one) for one in genres.ids]
+    return [exists().where(*link, MovieGenre.genre_id.in_(genres.ids))]
+
+
+def _title_has(word: str) -> ColumnElement[bool]:
+    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return MovieRow.title_words.like(f"% {escaped}%", escape="\\")
+
+
+class MoviesDAO(BaseDAO):
+    def page(
+        self, narrowed: MovieFilter, order: MovieOrder, request: PageRequest, total: int | None
+    ) -> Page[Movie]:
+        """One page of the visible movies that pass the filter; `total` is passed through."""
+        return fetch_page(self._session, self._keyset(narrowed, order), request, _build, total)
+
+    def stream(self, narrowed: MovieFilter, order: MovieOrder) -> Iterator[Sequence[Movie]]:
+        """All visible movies that pass the filter, in batches."""
+        return stream(self._session, self._keyset(narrowed, order), _build)
+
+    def count(self, narrowed: MovieFilter) -> int | None:
+        """How many movies pass the filter, None above EXACT_TOTAL_LIMIT."""
+        keys = self._keyset(narrowed, MovieOrder()).keys.add_columns(MovieRow.id)
+        counted = keys.limit(EXACT_TOTAL_LIMIT + 1).subquery()
+        count = self._session.scalar(select(func.count()).select_from(counted)) or 0
+        return count if count <= EXACT_TOTAL_LIMIT else None
+
+    def _keyset(self, narrowed: MovieFilter, order: MovieOrder) -> Keyset:
+        ordered = _order(order)
+        return Keyset(self._keys(narrowed, ordered.record_id), ordered, _read_columns)
+
+    def _keys(self, narrowed: MovieFilter, record_id: InstrumentedAttribute[int]) -> Select[Any]:
+        on_movie = self._movie_conditions(narrowed)
+        on_stats = _stats_conditions(narrowed)
+        if record_id is MovieStats.movie_id:
+            keys = keys_of(record_id).where(MovieStats.visible)
+            if on_movie:
+                keys = keys.join(MovieRow, MovieRow.id == record_id)
+        else:
+            keys = keys_of(record_id).where(MovieRow.deleted_at.is_(None))
+            if on_stats:
+                keys = keys.join(MovieStats, MovieStats.movie_id == record_id)
+        return keys.where(*on_movie, *on_stats, *self._link_conditions(narrowed, record_id))
+
+    def _movie_conditions(self, narrowed: MovieFilter) -> list[ColumnElement[bool]]:
+        conditions = [_title_has(word) for word in narrowed.title]
+        if narrowed.year_from is not None or narrowed.year_to is not None:
+            last = UNKNOWN_SMALL_LAST - 1 if narrowed.year_to is None else narrowed.year_to
+            conditions.append(MovieRow.year_up.between(narrowed.year_from or 0, last))
+        if narrowed.classification is not None:
+            conditions.append(MovieRow.classification == narrowed.classification)
+        return conditions
+
+    def _link_conditions(self, narrowed: MovieFilter, record_id: Any) -> list[Any]:
+        conditions: list[Any] = []
+        if narrowed.genres:
+            if self._common(narrowed.genres):
+                conditions += _in_genres(record_id, narrowed.genres)
+            else:
+                linked = MovieGenre.movie_id
+                conditions += _has(record_id, MovieGenre.genre_id, narrowed.genres, linked)
+        if narrowed.directors:
+            directing = Credit.job == Job.DIRECTOR
+            conditions += _credited(record_id, narrowed.directors, directing)
+        if narrowed.people:
+            conditions += _credited(record_id, narrowed.people)
+        return conditions
+
+    def _common(self, genres: IdFilter) -> bool:
+        counts = select(func.max(Genre.movie_count)).where(Genre.id.in_(genres.ids))
+        return (self._session.scalar(counts) or 0) >= _COMMON_GENRE
+
+    def detail(self, movie_id: int) -> MovieDetail | None:
+        """A visible movie with its genres, visible people and histogram; three statements."""
+        page = select(MovieRow.id.label("key"), MovieRow.id.label("id")).where(
+            MovieRow.id == movie_id, MovieRow.deleted_at.is_(None)
+        )
+        statement = _read_columns(page.subquery("page")).add_columns(*_HALVES)
+        row = self._session.execute(statement).one_or_none()
+        if row is None:
+            return None
+        return MovieDetail(
+            movie=_build(row[: -len(_HALVES)]),
+            genres=self.genres_of(movie_id),
+            credits=self.credits_of(movie_id),
+            histogram=row[-len(_HALVES) :],
+        )
+
+    def genres_of(self, movie_id: int) -> list[Reference]:
+        rows = self._session.execute(
+            select(Genre.id, Genre.name)
+            .join(MovieGenre, MovieGenre.genre_id == Genre.id)
+            .where(MovieGenre.movie_id == movie_id)
+            .order_by(MovieGenre.position, Genre.id)
+        )
+        return [Reference(*row) for row in rows]
+
+    def credits_of(self, movie_id: int) -> list[domain.Credit]:
+        """The credits of visible people, in the order of billing within each job."""
+        rows = self._session.execute(
+            select(Credit.person_id, Person.name, Credit.job, Credit.character)
+            .join(Person, Person.id == Credit.person_id)
+            .where(Credit.movie_id == movie_id, Person.deleted_at.is_(None))
+            .order_by(Credit.job, Credit.position, Credit.id)
+        )
+        return [domain.Credit(row[0], row[1], Job(row[2]), row[3]) for row in rows]
+
+    def all_credits_of(self, movie_id: int) -> list[tuple[int, Job]]:
+        """(person, job) of every credit, hidden people's too: what kept counts are made of."""
+        rows = self._session.execute(
+            select(Credit.person_id, Credit.job).where(Credit.movie_id == movie_id)
+        )
+        return [(row[0], Job(row[1])) for row in rows]
+
+    def rating_count(self, movie_id: int) -> int:
+        counted = select(MovieStats.rating_count).where(MovieStats.movie_id == movie_id)
+        return self._session.scalar(counted) or 0
+
+    def exists(self, movie_id: int) -> bool:
+        visible = select(MovieRow.id).where(MovieRow.id == movie_id, MovieRow.deleted_at.is_(None))
+        return self._session.scalar(visible) is not None
+
+    def get_for_update(self, movie_id: int) -> MovieRow | None:
+        """The row of a visible movie, locked until the unit of work ends."""
+        return self._session.scalar(
+            select(MovieRow)
+            .where(MovieRow.id == movie_id, MovieRow.deleted_at.is_(None))
+            .with_for_update()
+        )
+
+    def add(self, movie: MovieRow) -> MovieRow:
+        """Store a new movie and its empty statistics; it has its id afterwards."""
+        self._session.add(movie)
+        self._session.flush()
+        self._session.add(MovieStats(movie_id=movie.id))
+        self._session.flush()
+        return movie
+
+    def save(self, movie: MovieRow) -> None:
+        """Write what changed. Raises through the unit of work when the version is stale."""
+        self._session.flush([movie])
+
+    def set_genres(self, movie_id: int, genre_ids: Sequence[int]) -> None:
+        self._session.execute(delete(MovieGenre).where(MovieGenre.movie_id == movie_id))
+        self._session.add_all(
+            MovieGenre(movie_id=movie_id, genre_id=genre_id, position=position)
+            for position, genre_id in enumerate(genre_ids)
+        )
+        self._session.flush()
+
+    def set_credits(
+        self, movie_id: int, jobs: Sequence[Job], people: Sequence[tuple[int, Job, str]]
+    ) -> None:
+        """Replace a movie's credits in `jobs` by (person, job, character), in billing order."""
+        self._session.execute(
+            delete(Credit).where(Credit.movie_id == movie_id, Credit.job.in_(jobs))
+        )
+        self._session.add_all(
+            Credit(
+                movie_id=movie_id, person_id=person, job=job, character=character, position=place
+            )
+            for place, (person, job, character) in enumerate(people)
+        )
+        self._session.flush()
+
+    def hide_stats(self, movie_id: int) -> None:
+        """Take a deleted movie out of the lists that are ordered by statistics."""
+        self._session.execute(
+            update(MovieStats).where(MovieStats.movie_id == movie_id).values(visible=False)
+        )
+
+    def first_director(self, movie_id: int) -> int | None:
+        """The visible director billed first."""
+        return self._session.scalar(
+            select(Credit.person_id)
+            .join(Person, Person.id == Credit.person_id)
+            .where(
+                Credit.movie_id == movie_id,
+                Credit.job == Job.DIRECTOR,
+                Person.deleted_at.is_(None),
+            )
+            .order_by(Credit.position, Credit.id)
+            .limit(1)
+        )
+
+    def directed_by(self, person_id: int) -> list[MovieRow]:
+        """The rows of the movies that name this person as their first director, locked."""
+        statement = (
+            select(MovieRow)
+            .where(
+                MovieRow.director_id == person_id,
+                # The credits have an index by person, the movies none by director.
+                MovieRow.id.in_(select(Credit.movie_id).where(Credit.person_id == person_id)),
+            )
+            .order_by(MovieRow.id)
+            .with_for_update()
+        )
+        return list(self._session.scalars(statement))
+
+
+def _credited(record_id: Any, people: IdFilter, *more: Any) -> list[Any]:
+    return _has(record_id, Credit.person_id, people, Credit.movie_id, *more)
+
+
+def _stats_conditions(narrowed: MovieFilter) -> list[ColumnElement[bool]]:
+    if narrowed.average_from is None and narrowed.average_to is None:
+        return []
+    last = UNKNOWN_LAST if narrowed.average_to is None else narrowed.average_to
+    return [MovieStats.average_down.between(narrowed.average_from or 0, last)]

@@ -1,0 +1,253 @@
+"""The search index: finding documents by words, and keeping words, variants and postings."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Integer, and_, bindparam, delete, select, union_all, update
+
+from project.dao.base import BaseDAO, chunks
+from project.dao.bulk import insert_many, reserve_ids
+from project.dao.models import (
+    Genre,
+    Movie,
+    Person,
+    SearchDocument,
+    SearchPosting,
+    Word,
+    WordVariant,
+)
+from project.domain.artwork import PortraitSubject, PosterSubject, artwork_name
+from project.domain.folding import words
+from project.domain.search import MAX_WEIGHT, Document, Hit, Kind, variants
+
+_WORDS_OF_PREFIX: Final = 24
+"""How many words that begin as typed are looked into, the most frequent first."""
+_DOCUMENTS_OF_WORD: Final = 150
+"""How many documents of a word are weighed, the best first."""
+_VARIANT_WORDS: Final = 200
+_AFTER_ANY_LETTER: Final = "\U0010ffff"
+
+
+_REWEIGH: Final = (
+    update(SearchDocument)
+    .where(SearchDocument.movie_id == bindparam("movie"))
+    .values(weight=bindparam("new"))
+)
+_RERANK: Final = (
+    update(SearchPosting)
+    .where(
+        SearchPosting.document_id.in_(
+            select(SearchDocument.id).where(SearchDocument.movie_id == bindparam("movie"))
+        )
+    )
+    .values(rank=MAX_WEIGHT - bindparam("new", type_=Integer))
+)
+
+
+class SearchDAO(BaseDAO):
+    def words_beginning(self, typed: str) -> dict[int, tuple[str, int]]:
+        """(word, frequency) by word id, for the typed word and the most frequent it begins."""
+        columns = select(Word.id, Word.word, Word.frequency).where(Word.frequency > 0)
+        begun = (
+            columns.where(Word.initial == typed)
+            if len(typed) == 1
+            else columns.where(Word.word >= typed, Word.word < typed + _AFTER_ANY_LETTER)
+        )
+        begun = begun.order_by(Word.frequency.desc(), Word.word).limit(_WORDS_OF_PREFIX)
+        exact = columns.where(Word.word == typed)
+        return self._found_words(begun) | self._found_words(exact)
+
+    def words_like(self, typed: str) -> dict[int, tuple[str, int]]:
+        """(word, frequency) by word id, for words that share a variant with the typed one."""
+        return self._found_words(
+            select(Word.id, Word.word, Word.frequency)
+            .join(WordVariant, WordVariant.word_id == Word.id)
+            .where(WordVariant.variant.in_(sorted(variants(typed))), Word.frequency > 0)
+            .distinct()
+            .order_by(Word.frequency.desc(), Word.word)
+            .limit(_VARIANT_WORDS)
+        )
+
+    def _found_words(self, statement: Any) -> dict[int, tuple[str, int]]:
+        return {row[0]: (row[1], row[2]) for row in self._session.execute(statement)}
+
+    def best_documents(self, word_ids: Iterable[int]) -> set[int]:
+        """The documents in which one of the words stands, the best of each word."""
+        parts = [
+            select(
+                select(SearchPosting.document_id)
+                .where(SearchPosting.word_id == word_id)
+                .order_by(SearchPosting.rank, SearchPosting.document_id)
+                .limit(_DOCUMENTS_OF_WORD)
+                .subquery()
+            )
+            for word_id in word_ids
+        ]
+        return set(self._session.scalars(union_all(*parts))) if parts else set()
+
+    def having(self, document_ids: set[int], word_ids: Iterable[int]) -> set[int]:
+        """Those of the documents in which one of the words stands."""
+        wanted = sorted(word_ids)
+        found: set[int] = set()
+        for chunk in chunks(sorted(document_ids)):
+            found |= set(
+                self._session.scalars(
+                    select(SearchPosting.document_id).where(
+                        SearchPosting.document_id.in_(chunk), SearchPosting.word_id.in_(wanted)
+                    )
+                )
+            )
+        return found
+
+    def documents(self, document_ids: Iterable[int]) -> list[Document]:
+        columns = (
+            SearchDocument.kind,
+            SearchDocument.text,
+            SearchDocument.movie_id,
+            SearchDocument.person_id,
+            SearchDocument.weight,
+            SearchDocument.id,
+        )
+        found: list[Document] = []
+        for chunk in chunks(sorted(document_ids)):
+            rows = self._session.execute(select(*columns).where(SearchDocument.id.in_(chunk)))
+            found += [Document(Kind(row[0]), *row[1:]) for row in rows]
+        return found
+
+    def hits(self, documents: Sequence[Document]) -> list[Hit]:
+        """The documents with their movies' titles and people's names; two statements."""
+        movies = self._movies({document.movie_id for document in documents})
+        people = self._people({document.person_id for document in documents})
+        return [_hit(document, movies, people) for document in documents]
+
+    def _movies(self, ids: set[int | None]) -> dict[int | None, PosterSubject]:
+        director = Person.name.label("director")
+        rows = self._session.execute(
+            select(Movie.id, Movie.title, Movie.year, Genre.name, director)
+            .outerjoin(Genre, Genre.id == Movie.genre_id)
+            .outerjoin(Person, Person.id == Movie.director_id)
+            .where(Movie.id.in_(sorted(one for one in ids if one)))
+        )
+        return {row[0]: PosterSubject(*row[:3], row[3] or "", row[4] or "") for row in rows}
+
+    def _people(self, ids: set[int | None]) -> dict[int | None, str]:
+        rows = self._session.execute(
+            select(Person.id, Person.name).where(Person.id.in_(sorted(one for one in ids if one)))
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def add_documents(self, documents: Sequence[Document]) -> None:
+        """Put documents into the index."""
+        spelt = [set(words(document.text)) for document in documents]
+        word_ids = self._count_words(Counter(word for one in spelt for word in one))
+        ids = reserve_ids(self._session, SearchDocument, len(documents))
+        insert_many(
+            self._session,
+            SearchDocument,
+            [
+                {
+                    "id": document_id,
+                    "kind": document.kind.value,
+                    "movie_id": document.movie_id,
+                    "person_id": document.person_id,
+                    "text": document.text,
+                    "weight": document.weight,
+                }
+                for document_id, document in zip(ids, documents, strict=True)
+            ],
+        )
+        insert_many(
+            self._session,
+            SearchPosting,
+            [
+                {
+                    "word_id": word_ids[word],
+                    "rank": MAX_WEIGHT - document.weight,
+                    "document_id": document_id,
+                }
+                for document_id, document, contained in zip(ids, documents, spelt, strict=True)
+                for word in sorted(contained)
+            ],
+        )
+
+    def _count_words(self, counted: Counter[str]) -> dict[str, int]:
+        """Make the words known, count them, and answer their ids."""
+        found: dict[str, int] = {}
+        # In alphabetical order: two writers never wait for each other in a ring.
+        for chunk in chunks(sorted(counted)):
+            statement = self._upsert(Word).values(
+                [{"word": one, "initial": one[0], "frequency": counted[one]} for one in chunk]
+            )
+            rows = self._session.execute(
+                statement.on_conflict_do_update(
+                    index_elements=[Word.word],
+                    set_={"frequency": Word.frequency + statement.excluded.frequency},
+                ).returning(Word.id, Word.word, Word.frequency)
+            ).all()
+            found |= {row[1]: row[0] for row in rows}
+            self._add_variants([(row[1], row[0]) for row in rows if row[2] == counted[row[1]]])
+        return found
+
+    def _add_variants(self, new: Sequence[tuple[str, int]]) -> None:
+        """Make words findable by their misspellings; harmless for a word that already is."""
+        rows = [
+            {"variant": variant, "word_id": word_id}
+            for word, word_id in new
+            for variant in sorted(variants(word))
+        ]
+        for chunk in chunks(rows):
+            self._session.execute(
+                self._upsert(WordVariant).values(list(chunk)).on_conflict_do_nothing()
+            )
+
+    def reweigh_movies(self, weights: Mapping[int, int]) -> None:
+        """Give the documents of movies new weights, by movie, and their postings the ranks."""
+        rows = [{"movie": movie_id, "new": weights[movie_id]} for movie_id in sorted(weights)]
+        if rows:
+            connection = self._session.connection()
+            connection.execute(_REWEIGH, rows)
+            connection.execute(_RERANK, rows)
+
+    def remove_movie(self, movie_id: int) -> None:
+        """Take a movie's titles and roles out of the index."""
+        self._remove(SearchDocument.movie_id == movie_id)
+
+    def remove_person(self, person_id: int) -> None:
+        """Take a person's name and roles out of the index."""
+        self._remove(SearchDocument.person_id == person_id)
+
+    def remove_person_name(self, person_id: int) -> None:
+        self._remove(
+            and_(SearchDocument.person_id == person_id, SearchDocument.kind == Kind.PERSON)
+        )
+
+    def _remove(self, condition: Any) -> None:
+        documents = select(SearchDocument.id).where(condition)
+        postings = SearchPosting.document_id.in_(documents)
+        counted = Counter(
+            self._session.scalars(select(SearchPosting.word_id).where(postings)).all()
+        )
+        for word_id in sorted(counted):
+            self._session.execute(
+                update(Word)
+                .where(Word.id == word_id)
+                .values(frequency=Word.frequency - counted[word_id])
+            )
+        self._session.execute(delete(SearchPosting).where(postings))
+        self._session.execute(delete(SearchDocument).where(condition))
+
+
+def _hit(
+    document: Document, movies: dict[int | None, PosterSubject], people: dict[int | None, str]
+) -> Hit:
+    movie = movies.get(document.movie_id)
+    name = people.get(document.person_id, "")
+    subject = movie or PortraitSubject(document.person_id or 0, name)
+    return Hit(
+        document=document,
+        title=movie.title if movie else "",
+        year=movie.year if movie else None,
+        name=name,
+        thumbnail=artwork_name(subject),
+    )

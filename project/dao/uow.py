@@ -1,0 +1,80 @@
+"""The unit of work: what the outermost service method does is written whole or not at all."""
+
+import logging
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from project.domain.errors import ConflictError
+
+logger = logging.getLogger(__name__)
+
+
+class UnitOfWork:
+    """`with uow:` commits when the block ends well and rolls back when it raises.
+
+    Units nest: an inner one joins the outer, which alone commits. Outside of one the session
+    reads without a transaction. Raises ConflictError where a constraint or a record's version
+    refuses the change.
+    """
+
+    def __init__(self, session: Session, write_options: Mapping[str, Any]) -> None:
+        self._session = session
+        self._write_options = dict(write_options)
+        self._depth = 0
+        self._hooks: list[Callable[[], None]] = []
+
+    def after_commit(self, hook: Callable[[], None]) -> None:
+        """Call `hook` once the outermost unit is committed; a failing hook is only logged."""
+        self._hooks.append(hook)
+
+    def __enter__(self) -> Self:
+        if self._depth == 0:
+            # What was read before was read without a transaction: nothing of it is kept.
+            self._session.rollback()
+            self._session.connection(execution_options=self._write_options)
+        self._depth += 1
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._depth -= 1
+        if self._depth == 0:
+            self._finish(error)
+        elif error is not None:
+            _raise_conflict(error)
+
+    def _finish(self, error: BaseException | None) -> None:
+        hooks, self._hooks = self._hooks, []
+        try:
+            if error is None:
+                self._session.commit()
+        except (IntegrityError, StaleDataError) as refusal:
+            error = refusal
+        if error is not None:
+            self._session.rollback()
+            _raise_conflict(error)
+            return
+        for hook in hooks:
+            _run(hook)
+
+
+def _raise_conflict(error: BaseException) -> None:
+    if isinstance(error, IntegrityError | StaleDataError):
+        raise ConflictError("Another record stands in the way of this change") from error
+
+
+def _run(hook: Callable[[], None]) -> None:
+    try:
+        hook()
+    except Exception:
+        # The work is committed: whoever asked for it must not hear that it failed.
+        logger.exception("A hook failed after its unit of work was committed")
