@@ -1,0 +1,338 @@
+"""Importing movies and people: in batches, each whole or not at all, safe to run twice."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from typing import Any, Final, TypeVar
+
+from project.adapters.clock import Clock
+from project.dao.counters import CountersDAO
+from project.dao.imports import ImportsDAO
+from project.dao.models import Credit, Genre, Movie, MovieGenre, MovieSource, MovieStats, Person
+from project.dao.ratings import NO_RATINGS
+from project.dao.search import SearchDAO
+from project.dao.uow import UnitOfWork
+from project.domain import movies as domain
+from project.domain.folding import sort_key
+from project.domain.imports import BadRow, MovieRecord, PersonRecord, Report
+from project.domain.movies import Job
+from project.domain.search import Document
+from project.domain.sort_keys import movie_keys
+from project.services.search import (
+    movie_documents,
+    movie_weight,
+    person_document,
+    role_documents,
+)
+
+BATCH: Final = 2_000
+"""Movies that are written in one transaction."""
+
+T = TypeVar("T")
+Progress = Callable[[int], None]
+
+
+def silent(_: int) -> None:
+    """Shows no progress."""
+
+
+def batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The rows in lists of at most `size`."""
+    rest = iter(rows)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What one transaction writes."""
+
+    movies: list[dict[str, Any]] = field(default_factory=list)
+    stats: list[dict[str, Any]] = field(default_factory=list)
+    sources: list[dict[str, Any]] = field(default_factory=list)
+    genres: list[dict[str, Any]] = field(default_factory=list)
+    credits: list[dict[str, Any]] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    adopted: list[dict[str, Any]] = field(default_factory=list)
+
+
+class ImportService:
+    def __init__(  # noqa: PLR0913 - an import writes to all of the catalogue
+        self,
+        *,
+        imports: ImportsDAO,
+        counters: CountersDAO,
+        search: SearchDAO,
+        uow: UnitOfWork,
+        clock: Clock,
+    ) -> None:
+        self._imports = imports
+        self._counters = counters
+        self._search = search
+        self._uow = uow
+        self._clock = clock
+
+    def import_people(
+        self, rows: Iterable[PersonRecord | BadRow], progress: Progress = silent
+    ) -> Report:
+        """Add people whose names the catalogue does not have yet."""
+        report = Report()
+        for batch in batches(rows, BATCH):
+            with self._uow:
+                good = _good(batch, report)
+                keys = {sort_key(record.name): record for record in good}
+                known = self._imports.people_by_key(keys)
+                new = [record for key, record in keys.items() if key not in known]
+                self._add_people(new)
+            report.written += len(new)
+            report.present += len(good) - len(new)
+            progress(len(batch))
+        return report
+
+    def import_movies(
+        self, source: str, rows: Iterable[MovieRecord | BadRow], progress: Progress = silent
+    ) -> Report:
+        """Add the movies of a data set that the catalogue does not have yet.
+
+        A movie is there already if this data set brought it before, if its IMDb id is known, or
+        if there is exactly one movie of its title and year that this data set did not bring.
+        """
+        report = Report()
+        known = self._imports.movies_of(source)
+        for batch in batches(rows, BATCH):
+            with self._uow:
+                self._import_batch(source, _good(batch, report), known, report)
+            progress(len(batch))
+        with self._uow:
+            self._imports.analyse()
+        return report
+
+    def _import_batch(
+        self, source: str, records: Sequence[MovieRecord], known: dict[str, int], report: Report
+    ) -> None:
+        now = self._clock.now()
+        new = [one for one in {one.key: one for one in records}.values() if one.key not in known]
+        found = self._find(new, set(known.values()))
+        fresh = [record for record in new if record.key not in found]
+        ids = dict(
+            zip(
+                (record.key for record in fresh),
+                self._imports.reserve(Movie, len(fresh)),
+                strict=True,
+            )
+        )
+        batch = self._assemble(fresh, ids, now)
+        batch.sources = [
+            {"source": source, "key": key, "movie_id": movie_id}
+            for key, movie_id in (found | ids).items()
+        ]
+        batch.adopted = self._adopted([record for record in new if record.key in found], found)
+        self._write(batch)
+        known |= found | ids
+        report.written += len(fresh)
+        report.present += len(records) - len(fresh)
+
+    def _find(self, records: Sequence[MovieRecord], claimed: set[int]) -> dict[str, int]:
+        """The movies that other data sets or editors brought, by key of these records."""
+        by_imdb = self._imports.movies_by_imdb(one.imdb_id for one in records if one.imdb_id)
+        by_title = self._imports.movies_by_title(
+            (sort_key(one.title), one.year) for one in records if one.year
+        )
+        found: dict[str, int] = {}
+        for record in records:
+            movie_id = by_imdb.get(record.imdb_id or "")
+            if movie_id is None:
+                same = by_title.get((sort_key(record.title), record.year or 0), [])
+                free = [one for one in same if one not in claimed]
+                movie_id = free[0] if len(free) == 1 else None
+            if movie_id is not None and movie_id not in claimed:
+                found[record.key] = movie_id
+                claimed.add(movie_id)
+        return found
+
+    def _adopted(
+        self, records: Sequence[MovieRecord], found: dict[str, int]
+    ) -> list[dict[str, Any]]:
+        """The external ids that known movies get, none that another movie has."""
+        taken = self._imports.taken_tmdb(one.tmdb_id for one in records if one.tmdb_id)
+        return [
+            {
+                "movie": found[record.key],
+                "imdb": record.imdb_id,
+                "tmdb": None if record.tmdb_id in taken else record.tmdb_id,
+            }
+            for record in records
+            if record.imdb_id
+        ]
+
+    def _assemble(
+        self, records: Sequence[MovieRecord], ids: dict[str, int], now: datetime
+    ) -> _Batch:
+        """The rows of new movies; genres and people they name are made on the way."""
+        genres = self._genres({name for record in records for name in record.genres})
+        people = self._people({one.name for record in records for one in record.credits})
+        taken = self._imports.taken_tmdb(one.tmdb_id for one in records if one.tmdb_id)
+        batch = _Batch()
+        for record in records:
+            movie_id = ids[record.key]
+            genre_ids = list(dict.fromkeys(genres[sort_key(name)] for name in record.genres))
+            credited = _credits(record, people)
+            tmdb_id = None if record.tmdb_id in taken else record.tmdb_id
+            taken |= {record.tmdb_id} if record.tmdb_id else set()
+            directors = [one.person_id for one in credited if one.job is Job.DIRECTOR]
+            batch.movies.append(
+                _movie_row(record, now)
+                | {
+                    "id": movie_id,
+                    "tmdb_id": tmdb_id,
+                    "genre_id": genre_ids[0] if genre_ids else None,
+                    "director_id": directors[0] if directors else None,
+                }
+            )
+            batch.stats.append({"movie_id": movie_id} | NO_RATINGS)
+            batch.genres += [
+                {"movie_id": movie_id, "genre_id": genre_id, "position": place}
+                for place, genre_id in enumerate(genre_ids)
+            ]
+            batch.credits += [
+                {
+                    "movie_id": movie_id,
+                    "person_id": one.person_id,
+                    "job": one.job.value,
+                    "character": one.character,
+                    "position": place,
+                }
+                for place, one in enumerate(credited)
+            ]
+            batch.documents += _documents(record, movie_id, credited)
+        return batch
+
+    def _write(self, batch: _Batch) -> None:
+        for model, rows in (
+            (Movie, batch.movies),
+            (MovieStats, batch.stats),
+            (MovieSource, batch.sources),
+            (MovieGenre, batch.genres),
+            (Credit, batch.credits),
+        ):
+            self._imports.insert(model, rows)
+        self._imports.adopt_ids(batch.adopted)
+        self._search.add_documents(batch.documents)
+        self._counters.add("movies", len(batch.movies))
+        self._counters.add_to_genres(Counter(row["genre_id"] for row in batch.genres))
+        self._counters.add_to_people(
+            _movies_of(batch.credits), _movies_of(batch.credits, "director")
+        )
+
+    def _genres(self, names: set[str]) -> dict[str, int]:
+        """The id of every genre, by folded name, the given ones made where missing."""
+        known = self._imports.genres_by_key()
+        new = {sort_key(name): name for name in sorted(names) if sort_key(name) not in known}
+        ids = self._imports.reserve(Genre, len(new))
+        self._imports.insert(
+            Genre,
+            [
+                {"id": genre_id, "name": name, "name_key": key, "movie_count": 0}
+                for genre_id, (key, name) in zip(ids, new.items(), strict=True)
+            ],
+        )
+        self._counters.add("genres", len(new))
+        return known | dict(zip(new, ids, strict=True))
+
+    def _people(self, names: set[str]) -> dict[str, int]:
+        """The ids of people by folded name, those made who are missing."""
+        keys = {sort_key(name): name for name in sorted(names)}
+        known = self._imports.people_by_key(keys)
+        missing = [PersonRecord(name) for key, name in keys.items() if key not in known]
+        return known | self._add_people(missing)
+
+    def _add_people(self, records: Sequence[PersonRecord]) -> dict[str, int]:
+        now = self._clock.now()
+        ids = self._imports.reserve(Person, len(records))
+        self._imports.insert(
+            Person,
+            [
+                _person_row(record, now) | {"id": person_id}
+                for person_id, record in zip(ids, records, strict=True)
+            ],
+        )
+        self._search.add_documents(
+            [person_document(one, record.name, 0) for one, record in zip(ids, records, strict=True)]
+        )
+        self._counters.add("people", len(records))
+        return {sort_key(record.name): one for one, record in zip(ids, records, strict=True)}
+
+
+def _good(batch: Sequence[T | BadRow], report: Report) -> list[T]:
+    """The rows that can be read; the others go into the report."""
+    report.refused += [row for row in batch if isinstance(row, BadRow)]
+    return [row for row in batch if not isinstance(row, BadRow)]
+
+
+def _credits(record: MovieRecord, people: dict[str, int]) -> list[domain.Credit]:
+    """Everybody once for each job and character, in billing order."""
+    return list(
+        dict.fromkeys(
+            domain.Credit(people[sort_key(one.name)], one.name, one.job, one.character)
+            for one in record.credits
+        )
+    )
+
+
+def _documents(
+    record: MovieRecord, movie_id: int, credited: Sequence[domain.Credit]
+) -> list[Document]:
+    weight = movie_weight(record.year, 0)
+    original = record.original_title or record.title
+    titles = movie_documents(movie_id, record.title, original, weight)
+    return titles + role_documents(movie_id, credited, weight)
+
+
+def _movies_of(credited: Sequence[dict[str, Any]], job: str | None = None) -> Counter[int]:
+    """In how many movies everybody is credited, in one job or in any."""
+    pairs = {
+        (row["person_id"], row["movie_id"]) for row in credited if job is None or row["job"] == job
+    }
+    return Counter(person for person, _ in pairs)
+
+
+def _movie_row(record: MovieRecord, now: datetime) -> dict[str, Any]:
+    original = record.original_title or record.title
+    return {
+        "title": record.title,
+        "original_title": original,
+        "description": record.description,
+        "trailer": "",
+        "poster": record.poster,
+        "year": record.year,
+        "release_date": record.release_date,
+        "rating": record.rating,
+        "classification": record.classification,
+        "runtime": record.runtime,
+        "imdb_id": record.imdb_id,
+        "created_at": now,
+        "updated_at": now,
+        "version": 1,
+        **movie_keys(record.title, original, record.year, record.release_date, record.rating),
+    }
+
+
+def _person_row(record: PersonRecord, now: datetime) -> dict[str, Any]:
+    return {
+        "name": record.name,
+        "name_key": sort_key(record.name),
+        "location": record.location,
+        "gender": record.gender,
+        "born": record.born,
+        "died": record.died,
+        "birth_year": record.born.year if record.born else record.birth_year,
+        "death_year": record.died.year if record.died else record.death_year,
+        "description": record.description,
+        "movie_count": 0,
+        "directed_count": 0,
+        "created_at": now,
+        "updated_at": now,
+        "version": 1,
+    }

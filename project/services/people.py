@@ -1,0 +1,167 @@
+"""People and directors: reading and editing them."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from project.adapters.clock import Clock
+from project.dao.counters import CountersDAO
+from project.dao.models import Person
+from project.dao.movies import MoviesDAO
+from project.dao.people import PeopleDAO
+from project.dao.uow import UnitOfWork
+from project.domain.errors import InvalidInputError, NotFoundError
+from project.domain.folding import sort_key
+from project.domain.genres import Director
+from project.domain.movies import Named
+from project.domain.paging import Listing, Page, PageRequest
+from project.domain.people import Person as PersonView
+from project.domain.people import PersonDetail, PersonDraft
+from project.services.search import SearchIndex
+
+# A date and the year that stands for it where only the year is known.
+_YEARS: Final = {"born": "birth_year", "died": "death_year"}
+
+
+class PersonService:
+    def __init__(
+        self,
+        people: PeopleDAO,
+        movies: MoviesDAO,
+        counters: CountersDAO,
+        index: SearchIndex,
+        uow: UnitOfWork,
+        clock: Clock,
+    ) -> None:
+        self._people = people
+        self._movies = movies
+        self._counters = counters
+        self._index = index
+        self._uow = uow
+        self._clock = clock
+
+    def page(self, request: PageRequest) -> Page[PersonView]:
+        return self._people.page(request, self._counters.value("people"))
+
+    def listing(self) -> Listing[PersonView]:
+        return Listing(self._people.stream(), self._counters.value("people"))
+
+    def directors_page(self, request: PageRequest) -> Page[Director]:
+        return self._people.directors_page(request, self._counters.value("directors"))
+
+    def directors_listing(self) -> Listing[Director]:
+        return Listing(self._people.stream_directors(), self._counters.value("directors"))
+
+    def get(self, person_id: int) -> PersonDetail:
+        """A person with their roles. Raises NotFoundError."""
+        detail = self._people.detail(person_id)
+        if detail is None:
+            raise NotFoundError("Person", person_id)
+        return detail
+
+    def require(self, person_id: int) -> None:
+        """Raises NotFoundError unless there is such a person."""
+        if not self._people.visible_ids([person_id]):
+            raise NotFoundError("Person", person_id)
+
+    def get_director(self, person_id: int) -> Director:
+        """Raises NotFoundError, also for people who never directed."""
+        director = self._people.director(person_id)
+        if director is None:
+            raise NotFoundError("Director", person_id)
+        return director
+
+    def create(self, draft: PersonDraft) -> PersonDetail:
+        """Raises InvalidInputError when a date and its year contradict each other."""
+        with self._uow:
+            person = self._add(draft)
+        return self.get(person.id)
+
+    def _add(self, draft: PersonDraft) -> Person:
+        now = self._clock.now()
+        person = Person(created_at=now, updated_at=now, name_key="", movie_count=0, version=1)
+        _apply(person, draft)
+        self._people.add(person)
+        self._index.put_person(person)
+        self._counters.add("people", 1)
+        return person
+
+    def update(self, person_id: int, draft: PersonDraft) -> PersonDetail:
+        """Raises NotFoundError and InvalidInputError."""
+        with self._uow:
+            person = self._for_update(person_id)
+            renamed = draft.values.get("name", person.name) != person.name
+            _apply(person, draft)
+            person.updated_at = self._clock.now()
+            self._people.save(person)
+            if renamed:
+                self._index.put_person(person)
+        return self.get(person_id)
+
+    def delete(self, person_id: int) -> None:
+        """Hide a person everywhere; their credits are kept. Raises NotFoundError."""
+        with self._uow:
+            person = self._for_update(person_id)
+            person.deleted_at = self._clock.now()
+            self._people.save(person)
+            self._index.remove_person(person_id)
+            self._counters.add("people", -1)
+            if person.directed_count > 0:
+                self._counters.add("directors", -1)
+            self._replace_as_director(person_id)
+
+    def _replace_as_director(self, person_id: int) -> None:
+        """Let the next visible director stand first where this person did."""
+        for movie in self._movies.directed_by(person_id):
+            movie.director_id = self._movies.first_director(movie.id)
+            self._movies.save(movie)
+
+    def _for_update(self, person_id: int) -> Person:
+        person = self._people.get_for_update(person_id)
+        if person is None:
+            raise NotFoundError("Person", person_id)
+        return person
+
+    def resolve(self, named: Sequence[Named], field: str) -> list[int]:
+        """The ids of the people an editor named, new names becoming people.
+
+        Raises InvalidInputError naming the places of unknown ids below `field`. Needs a unit of
+        work.
+        """
+        known = self._people.visible_ids([one.id for one in named if one.id is not None])
+        errors = {
+            f"{field}.{place}.person_id": ["There is no such person."]
+            for place, one in enumerate(named)
+            if one.id is not None and one.id not in known
+        }
+        if errors:
+            raise InvalidInputError(errors)
+        return [one.id or self._by_name(one.name or "") for one in named]
+
+    def _by_name(self, name: str) -> int:
+        found = self._people.by_name(name)
+        return found if found is not None else self._add(PersonDraft({"name": name})).id
+
+
+def _apply(person: Person, draft: PersonDraft) -> None:
+    """Set the given fields and what follows from them."""
+    for name, value in draft.values.items():
+        setattr(person, name, value)
+    person.name_key = sort_key(person.name)
+    for day_field, year_field in _YEARS.items():
+        _agree(person, draft, day_field, year_field)
+    if person.birth_year and person.death_year and person.death_year < person.birth_year:
+        raise InvalidInputError({"died": ["Must not lie before the birth."]})
+
+
+def _agree(person: Person, draft: PersonDraft, day_field: str, year_field: str) -> None:
+    """A date sets its year; a year given alone takes the place of a date of another year."""
+    day: date | None = getattr(person, day_field)
+    if day is None:
+        return
+    if draft.values.get(day_field) is not None:
+        if draft.values.get(year_field, day.year) != day.year:
+            raise InvalidInputError({year_field: [f"Must be the year of {day_field}."]})
+        setattr(person, year_field, day.year)
+    elif getattr(person, year_field) != day.year:
+        setattr(person, day_field, None)

@@ -1,0 +1,139 @@
+"""Search over movies, people and roles; and what is put into its index."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final
+
+from project.dao.models import Movie, Person
+from project.dao.search import SearchDAO
+from project.domain.folding import sort_key
+from project.domain.movies import Credit, Job
+from project.domain.search import (
+    MAX_RESULTS,
+    MAX_WEIGHT,
+    Document,
+    Hit,
+    Kind,
+    allowed_typos,
+    best,
+    query_words,
+    typos,
+)
+
+_ENOUGH: Final = MAX_RESULTS
+"""With so many documents found as typed, nobody looks for misspelt ones."""
+
+_RATING_WEIGHT: Final = 10_000
+"""One rating counts for more than any year of release."""
+
+
+@dataclass(slots=True)
+class _Term:
+    """A typed word and the words of the index that may be meant by it."""
+
+    typed: str
+    words: dict[int, tuple[str, int]] = field(default_factory=dict)
+
+    @property
+    def frequency(self) -> int:
+        return sum(frequency for _, frequency in self.words.values())
+
+
+class SearchService:
+    def __init__(self, search: SearchDAO) -> None:
+        self._search = search
+
+    def find(self, text: str) -> list[Hit]:
+        """The 20 best hits for any text, none for a text without a word.
+
+        Every word has to be found, in any order, whole, begun or, where that finds too little,
+        misspelt by a letter or two. Words that nothing resembles are left out of account.
+        """
+        typed = query_words(text)
+        if not typed:
+            return []
+        terms = [_Term(word, self._search.words_beginning(word)) for word in typed]
+        found = self._matching(terms)
+        if len(found) < _ENOUGH and self._widen(terms):
+            found |= self._matching(terms)
+        documents = self._search.documents(found)
+        return self._search.hits(list(islice(best(documents, typed), MAX_RESULTS)))
+
+    def _widen(self, terms: Sequence[_Term]) -> bool:
+        """Add the words that each typed word may be a misspelling of."""
+        before = sum(len(term.words) for term in terms)
+        for term in terms:
+            limit = allowed_typos(term.typed)
+            if limit:
+                term.words |= {
+                    word_id: found
+                    for word_id, found in self._search.words_like(term.typed).items()
+                    if typos(term.typed, found[0], limit) <= limit
+                }
+        return sum(len(term.words) for term in terms) > before
+
+    def _matching(self, terms: Sequence[_Term]) -> set[int]:
+        """The documents that answer every term for which the index has a word."""
+        known = sorted((term for term in terms if term.words), key=lambda term: term.frequency)
+        if not known:
+            return set()
+        rarest, *others = known
+        found = self._search.best_documents(rarest.words)
+        for term in others:
+            found = self._search.having(found, term.words)
+        return found
+
+
+class SearchIndex:
+    """Keeps the index in step with the catalogue; called inside the writer's unit of work."""
+
+    def __init__(self, search: SearchDAO) -> None:
+        self._search = search
+
+    def put_movie(self, movie: Movie, credited: Sequence[Credit], rating_count: int) -> None:
+        """Index a movie anew: its titles and the characters in it."""
+        self._search.remove_movie(movie.id)
+        weight = movie_weight(movie.year, rating_count)
+        self._search.add_documents(
+            movie_documents(movie.id, movie.title, movie.original_title, weight)
+            + role_documents(movie.id, credited, weight)
+        )
+
+    def put_person(self, person: Person) -> None:
+        """Index a person's name anew."""
+        self._search.remove_person_name(person.id)
+        self._search.add_documents([person_document(person.id, person.name, person.movie_count)])
+
+    def remove_movie(self, movie_id: int) -> None:
+        self._search.remove_movie(movie_id)
+
+    def remove_person(self, person_id: int) -> None:
+        self._search.remove_person(person_id)
+
+
+def movie_weight(year: int | None, rating_count: int) -> int:
+    """Much rated before little rated, new before old."""
+    return min(MAX_WEIGHT, rating_count * _RATING_WEIGHT + (year or 0))
+
+
+def person_weight(movie_count: int) -> int:
+    return min(MAX_WEIGHT, movie_count * _RATING_WEIGHT)
+
+
+def movie_documents(movie_id: int, title: str, original_title: str, weight: int) -> list[Document]:
+    """A document for the title, and one for the original title where it reads differently."""
+    spellings: Mapping[str, str] = {sort_key(text): text for text in (original_title, title)}
+    return [Document(Kind.MOVIE, text, movie_id, None, weight) for text in spellings.values()]
+
+
+def person_document(person_id: int, name: str, movie_count: int) -> Document:
+    return Document(Kind.PERSON, name, None, person_id, person_weight(movie_count))
+
+
+def role_documents(movie_id: int, credited: Sequence[Credit], weight: int) -> list[Document]:
+    return [
+        Document(Kind.ROLE, credit.character, movie_id, credit.person_id, weight)
+        for credit in credited
+        if credit.job is Job.ACTOR and credit.character
+    ]
