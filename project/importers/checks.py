@@ -1,0 +1,35 @@
+"""What a row of any data set has to pass."""
+
+import unicodedata
+from typing import Any, Final
+
+_MAX_TITLE: Final = 500
+_MAX_TEXT: Final = 10_000
+_YEARS: Final = range(1870, 2201)
+
+
+def clean_text(text: str) -> str:
+    """Composed, without control characters (but line breaks) and outer space, not too long.
+
+    Raises ValueError for half a surrogate pair.
+    """
+    text.encode()  # A lone surrogate is no text.
+    kept = (char for char in text if char == "\n" or unicodedata.category(char) != "Cc")
+    return unicodedata.normalize("NFC", "".join(kept)).strip()[:_MAX_TEXT]
+
+
+def good_title(text: str) -> str:
+    """Raises ValueError."""
+    title = clean_text(text)
+    if not 1 <= len(title) <= _MAX_TITLE:
+        raise ValueError(f"the title has {len(title)} characters")
+    return title
+
+
+def good_year(value: Any) -> int | None:
+    """Raises ValueError."""
+    if value is None:
+        return None
+    if not isinstance(value, int) or value not in _YEARS:
+        raise ValueError(f"{value!r} is not a year of a film")
+    return value
