@@ -1,0 +1,78 @@
+# Kinoteka. `make run` and `make test` are all that a newcomer needs; `make help` lists the rest.
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## Show what can be made.
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Kinoteka needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# Each stamp is newer than what it was made of, so that setting up twice does nothing.
+$(VENV)/.runtime: requirements/runtime.txt | $(VENV)/pyvenv.cfg
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+frontend/node_modules/.done: frontend/package-lock.json
+	@if command -v npm >/dev/null; then cd frontend && $(NPM_CI) && touch node_modules/.done; \
+	else echo "Node.js is not installed: serving the API without its site and documentation page."; fi
+
+.PHONY: setup
+setup: $(VENV)/.runtime frontend/node_modules/.done ## Install what serving needs; doing it twice is harmless.
+
+.PHONY: setup-dev
+setup-dev: setup $(VENV)/.dev ## Install what the tests and checks need besides.
+
+.PHONY: migrate
+migrate: $(VENV)/.runtime ## Bring the database to the newest migration.
+	$(BIN)/python create_tables.py
+
+.PHONY: fixtures
+fixtures: migrate ## Load the fixtures into the database.
+	$(BIN)/python load_fixtures.py
+
+.PHONY: run
+run: setup fixtures ## Set up and serve, with fixtures, on http://127.0.0.1:5000.
+	$(BIN)/python run.py
+
+.PHONY: test
+test: setup-dev ## Run the tests, on SQLite, PostgreSQL, Redis and in a browser.
+	$(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
+
+.PHONY: check
+check: setup-dev ## Lint, types, import contracts, and what is generated being fresh.
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tests.architecture.generated --check
+
+.PHONY: fmt
+fmt: setup-dev ## Format the code and mend what the linter can.
+	$(BIN)/ruff check --fix --quiet . || true
+	$(BIN)/ruff format .
+
+.PHONY: openapi
+openapi: setup-dev ## Write docs/openapi.json and the README's table of settings anew.
+	$(BIN)/python -m tests.architecture.generated
+
+.PHONY: lock
+lock: $(VENV)/.dev ## Write the lock files anew from requirements/*.in.
+	for name in runtime dev; do $(BIN)/uv pip compile --quiet --universal --generate-hashes \
+		--no-header --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
+
+.PHONY: bench
+bench: setup-dev ## Measure set-up, loading and pages on both databases.
+	$(BIN)/python -m bench $(ARGS)

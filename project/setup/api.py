@@ -1,0 +1,103 @@
+"""The API: namespaces on one `Api` at the root, with our errors and without restx's own pages."""
+
+from typing import Any
+
+from flask import Blueprint, Flask, Response
+from flask_cors import CORS
+from flask_restx import Api
+from werkzeug.routing import BaseConverter
+
+from project.config import Settings
+from project.setup import errors
+from project.views import (
+    assets,
+    directors,
+    docs,
+    genres,
+    health,
+    movies,
+    people,
+    posts,
+    search,
+)
+from project.views.openapi import DESCRIPTION, TITLE, VERSION, document_in_swagger
+from project.views.schemas.base import ID_PATTERN
+
+NAMESPACES = (
+    movies.ns,
+    people.ns,
+    genres.ns,
+    directors.ns,
+    search.ns,
+    posts.ns,
+    assets.ns,
+    health.ns,
+)
+
+_LOOPBACK = (r"http://localhost(:\d+)?", r"http://127\.0\.0\.1(:\d+)?")
+_READABLE = (
+    "ETag, Link, Location, Retry-After, RateLimit, RateLimit-Policy, X-Total-Count, X-Page, "
+    "X-Per-Page, X-Request-ID"
+)
+_SENDABLE = "Authorization, Content-Type, If-Match, If-None-Match"
+_METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
+
+
+class IdConverter(BaseConverter):
+    """An id in an address; anything else there is no such address."""
+
+    regex = ID_PATTERN
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+
+class CatalogueApi(Api):
+    """restx's `Api` less what it does to errors and to the root of the site.
+
+    Its own `handle_error` replaces a body by the exception's `data`, which for a validation
+    error is what the client sent.
+    """
+
+    def handle_error(self, e: BaseException) -> Response:
+        return errors.answer(e)
+
+    # The root that restx derives these from is not registered.
+    base_path = "/"
+    base_url = "/"
+
+    def _register_doc(self, app_or_blueprint: Any) -> None:
+        """No page at `/`: that is the site's. Ours is at `/docs/`."""
+
+    def _register_apidoc(self, app: Flask) -> None:
+        """No bundled Swagger UI: it is years old."""
+
+
+def register(app: Flask, settings: Settings) -> None:
+    """Put the API on an application."""
+    app.url_map.strict_slashes = False
+    # `//` would be answered by a redirect to an address made of the Host header.
+    app.url_map.merge_slashes = False
+    app.url_map.converters["id"] = IdConverter
+    app.config |= {
+        "ERROR_INCLUDE_MESSAGE": False,
+        "RESTX_ERROR_404_HELP": False,
+        "RESTX_INCLUDE_ALL_MODELS": True,
+        "RESTX_MASK_SWAGGER": False,
+    }
+    blueprint = Blueprint("catalogue", __name__)
+    api = CatalogueApi(blueprint, title=TITLE, version=VERSION, description=DESCRIPTION, doc=False)
+    for namespace in NAMESPACES:
+        api.add_namespace(namespace)
+    document_in_swagger(api)
+    app.register_blueprint(blueprint)
+    app.register_blueprint(docs.make_blueprint(api))
+    CORS(
+        app,
+        origins=list(settings.cors_origins or _LOOPBACK),
+        allow_headers=_SENDABLE.split(", "),
+        expose_headers=_READABLE.split(", "),
+        methods=_METHODS.split(", "),
+        supports_credentials=bool(settings.cors_origins),
+        max_age=600,
+    )

@@ -1,0 +1,46 @@
+"""The application factory."""
+
+import logging
+
+from flask import Flask, g, request
+
+from project.adapters.redis_probe import NullProbe, RedisProbe
+from project.config import Settings
+from project.container import AppContainer
+from project.setup import api, errors
+from project.setup.db import make_database, reading_sessions, write_options
+from project.setup.http import REQUEST_ID, HttpRules
+from project.views.access import EXTENSION, close_services
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """An application of the given settings, the environment's by default.
+
+    Its container is `app.extensions["kinoteka"]`; tests replace its fields.
+    """
+    settings = settings or Settings.from_env()
+    logging.basicConfig(
+        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
+    app = Flask("kinoteka", static_folder=None)
+    app.config["SECRET_KEY"] = settings.secret()
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
+    # Exceptions become answers always, in tests too: what is tested is what is served.
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    engine = make_database(app, settings)
+    app.extensions[EXTENSION] = AppContainer(
+        settings=settings,
+        open_session=reading_sessions(engine),
+        write_options=write_options(engine),
+        redis_probe=RedisProbe(settings.redis_url) if settings.redis_url else NullProbe(),
+    )
+    app.before_request(_name_request)
+    app.teardown_appcontext(close_services)
+    errors.register(app)
+    api.register(app, settings)
+    app.wsgi_app = HttpRules(app.wsgi_app, settings.allowed_hosts)  # type: ignore[method-assign]
+    return app
+
+
+def _name_request() -> None:
+    g.request_id = request.environ.get(REQUEST_ID, "")

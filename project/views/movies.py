@@ -1,0 +1,141 @@
+"""Movies."""
+
+from typing import Any
+
+from flask import Response
+from flask_restx import Namespace, Resource
+
+from project.domain.identity import Identity
+from project.domain.movies import MovieDraft, MovieSort
+from project.domain.permissions import Permission
+from project.views.access import services
+from project.views.cursors import binding
+from project.views.operation import JSON, PLAIN, Access, Answer, Body, operation
+from project.views.rendering import (
+    created,
+    no_content,
+    page_request,
+    show,
+    show_list,
+    show_page,
+)
+from project.views.schemas.movie_edit import MovieInput, PlainRatingInput, RatingInput
+from project.views.schemas.movies import MovieDetailSchema, MovieSchema, RatingSchema
+from project.views.schemas.queries import MovieQuery
+
+ns = Namespace("movies", "Movies", path="/movies")
+
+_MOVIE = MovieSchema()
+_DETAIL = MovieDetailSchema()
+_RATING = RatingSchema()
+
+
+def _must_exist(movie_id: int) -> None:
+    services().movies.require(movie_id)
+
+
+@ns.route("")
+class Movies(Resource):
+    @operation(
+        "List movies",
+        access=Access.PUBLIC,
+        query=MovieQuery,
+        answers={200: Answer(MovieSchema, listed=True, paged=True)},
+    )
+    def get(self, query: dict[str, Any]) -> Response:
+        narrowed, order = query["narrowed"], query["order"]
+        bound_to = binding(narrowed, order)
+        key_type = str if order.sort is MovieSort.TITLE else int
+        request = page_request(query["paging"], bound_to, key_type)
+        if request is None:
+            return show_list(_MOVIE, lambda services: services.movies.listing(narrowed, order))
+        return show_page(_MOVIE, services().movies.page(narrowed, order, request), bound_to)
+
+    @operation(
+        "Add a movie",
+        access=Permission.POST_MOVIE,
+        body=Body(MovieInput),
+        answers={201: Answer(MovieDetailSchema, headers=("Location",))},
+        errors=frozenset({409}),
+    )
+    def post(self, identity: Identity, body: MovieDraft) -> Response:
+        del identity
+        detail = services().movie_edit.create(body)
+        return created(_DETAIL, detail, f"/movies/{detail.movie.id}")
+
+
+@ns.route("/<id:movie_id>")
+class OneMovie(Resource):
+    @operation(
+        "Show a movie with its cast, crew, genres and ratings",
+        access=Access.PUBLIC,
+        answers={200: Answer(MovieDetailSchema)},
+    )
+    def get(self, movie_id: int) -> Response:
+        return show(_DETAIL, services().movies.get(movie_id))
+
+    @operation(
+        "Change a movie",
+        access=Permission.PATCH_MOVIE,
+        body=Body(MovieInput, partial=True, target=_must_exist),
+        answers={200: Answer(MovieDetailSchema)},
+        errors=frozenset({409}),
+    )
+    def patch(self, movie_id: int, identity: Identity, body: MovieDraft) -> Response:
+        del identity
+        return show(_DETAIL, services().movie_edit.update(movie_id, body))
+
+    @operation(
+        "Delete a movie",
+        access=Permission.DELETE_MOVIE,
+        answers={204: Answer()},
+    )
+    def delete(self, movie_id: int, identity: Identity) -> Response:
+        del identity
+        services().movie_edit.delete(movie_id)
+        return no_content()
+
+    @operation(
+        "Rate a movie, as client A does: with a bare number",
+        access=Access.MEMBER,
+        body=Body(
+            PlainRatingInput,
+            media=(JSON, PLAIN),
+            target=_must_exist,
+            wrap=lambda value: value if isinstance(value, dict) else {"rating": value},
+        ),
+        answers={200: Answer(RatingSchema)},
+    )
+    def put(self, movie_id: int, identity: Identity, body: int) -> Response:
+        return show(_RATING, services().ratings.rate(identity, movie_id, body))
+
+
+@ns.route("/<id:movie_id>/cast")
+class MovieCast(Resource):
+    @operation(
+        "Show a movie, under the name that document 000 gives it",
+        access=Access.PUBLIC,
+        answers={200: Answer(MovieDetailSchema)},
+    )
+    def get(self, movie_id: int) -> Response:
+        return show(_DETAIL, services().movies.get(movie_id))
+
+
+@ns.route("/<id:movie_id>/rating")
+class MovieRating(Resource):
+    @operation(
+        "Rate a movie, 0.5 to 5 stars by half stars",
+        access=Access.MEMBER,
+        body=Body(RatingInput, target=_must_exist),
+        answers={200: Answer(RatingSchema)},
+    )
+    def put(self, movie_id: int, identity: Identity, body: int) -> Response:
+        return show(_RATING, services().ratings.rate(identity, movie_id, body))
+
+    @operation(
+        "Withdraw one's rating",
+        access=Access.MEMBER,
+        answers={200: Answer(RatingSchema)},
+    )
+    def delete(self, movie_id: int, identity: Identity) -> Response:
+        return show(_RATING, services().ratings.withdraw(identity, movie_id))

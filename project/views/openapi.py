@@ -1,0 +1,212 @@
+"""The API's description, twice, from the same declarations (`views/operation.py`).
+
+marshmallow's schemas are the only schemas: apispec turns them into OpenAPI 3.1 for
+`/openapi.json`, and into Swagger 2.0 for the one that flask-restx serves.
+"""
+
+import re
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any, Final
+
+from apispec import APISpec
+from apispec.ext.marshmallow import MarshmallowPlugin
+from flask_restx import Api
+from marshmallow import Schema, fields
+
+from project.domain.permissions import Permission
+from project.views.operation import PLAIN, Access, Answer, Operation
+from project.views.schemas.errors import ErrorSchema
+
+TITLE: Final = "Kinoteka"
+VERSION: Final = "1"
+DESCRIPTION: Final = (
+    "A movie catalogue and rating service. Every address answers with and without its trailing "
+    "slash. Lists are bare arrays; the facts about their pages are headers. Every error has the "
+    "same body."
+)
+
+_PATH_PARAMETER: Final = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
+_METHODS: Final = ("get", "post", "put", "patch", "delete")
+_SECURITY: Final = [{"bearer": []}, {"cookie": []}]
+_TEXT_BODY: Final = {"type": "string", "description": "The bare number."}
+_HEADERS: Final = {
+    "Link": "`first`, `prev`, `next` and `last` page (RFC 8288), relative.",
+    "Location": "The address of what was made.",
+    "X-Page": "The number of this page.",
+    "X-Per-Page": "Records a page.",
+    "X-Total-Count": "Records in the whole list; absent where nobody counts that far.",
+}
+_PAGE_HEADERS: Final = ("X-Total-Count", "X-Page", "X-Per-Page", "Link")
+
+
+def operations(api: Api) -> Iterator[tuple[str, str, str, Operation, Any]]:
+    """(tag, path, HTTP method, declaration, function) of every operation, in a fixed order."""
+    for namespace in api.namespaces:
+        for resource, urls, *_ in namespace.resources:
+            for url in api.ns_urls(namespace, urls):
+                for method in _METHODS:
+                    function = getattr(resource, method, None)
+                    declared = getattr(function, "operation", None)
+                    if declared:
+                        yield namespace.name, url, method, declared, function
+
+
+def openapi_document(api: Api) -> dict[str, Any]:
+    """The API in OpenAPI 3.1."""
+    spec = _spec("3.1.0")
+    spec.components.security_scheme(
+        "bearer", {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+    )
+    spec.components.security_scheme(
+        "cookie", {"type": "apiKey", "in": "cookie", "name": "kinoteka_session"}
+    )
+    for tag, url, method, declared, _ in operations(api):
+        spec.path(
+            path=_PATH_PARAMETER.sub(r"{\g<name>}", url),
+            operations={method: _operation(spec, tag, url, method, declared)},
+        )
+    return spec.to_dict()
+
+
+def document_in_swagger(api: Api) -> None:
+    """Tell flask-restx about every operation in its own terms."""
+    spec = _spec("2.0")
+    converter = spec.plugins[0].converter
+    for _, url, method, declared, function in operations(api):
+        responses: dict[str, Any] = {}
+        for status, answer in declared.answers.items():
+            model = _swagger_model(api, spec, answer.schema) if answer.schema else None
+            responses[str(status)] = (answer.description, [model] if answer.listed else model, {})
+        for status in declared.statuses(has_id="<id:" in url):
+            error = _swagger_model(api, spec, ErrorSchema)
+            responses[str(status)] = (HTTPStatus(status).phrase, error, {})
+        params = {
+            parameter.pop("name"): parameter
+            for parameter in (
+                converter.schema2parameters(declared.query, location="query")
+                if declared.query
+                else []
+            )
+        }
+        function.__apidoc__ = {
+            "description": declared.summary,
+            "id": _operation_id(method, url),
+            "responses": responses,
+            "params": params,
+        }
+        if declared.body:
+            function.__apidoc__["expect"] = [_swagger_model(api, spec, declared.body.schema)]
+    for name, schema in spec.to_dict().get("definitions", {}).items():
+        api.schema_model(name, schema)
+
+
+def _swagger_model(api: Api, spec: APISpec, schema: type[Schema]) -> Any:
+    name = _schema_name(schema)
+    if name not in spec.components.schemas:
+        spec.components.schema(name, schema=schema)
+    return api.schema_model(name, spec.components.schemas[name])
+
+
+def _spec(version: str) -> APISpec:
+    plugin = MarshmallowPlugin(schema_name_resolver=lambda schema: _schema_name(schema))
+    spec = APISpec(
+        title=TITLE,
+        version=VERSION,
+        openapi_version=version,
+        info={"description": DESCRIPTION},
+        plugins=[plugin],
+    )
+    if version != "2.0":
+        plugin.converter.add_attribute_function(_alternatives)
+    return spec
+
+
+def _alternatives(self: Any, field: fields.Field[Any], **_: Any) -> dict[str, Any]:
+    """Several spellings of one value, which Swagger 2.0 has no words for."""
+    kinds = getattr(field, "alternatives", ())
+    return {"anyOf": [self.field2property(kind) for kind in kinds]} if kinds else {}
+
+
+def _schema_name(schema: Any) -> str:
+    kind = schema if isinstance(schema, type) else type(schema)
+    name = kind.__name__.removesuffix("Schema")
+    partial = not isinstance(schema, type) and schema.partial
+    return name.replace("Input", "Change") if partial else name
+
+
+def _operation_id(method: str, url: str) -> str:
+    """`get_movies_movie_id`."""
+    return "_".join([method, *re.findall(r"\w+", _PATH_PARAMETER.sub(r"\g<name>", url))])
+
+
+def _operation(
+    spec: APISpec, tag: str, url: str, method: str, declared: Operation
+) -> dict[str, Any]:
+    documented: dict[str, Any] = {
+        "tags": [tag],
+        "summary": declared.summary,
+        "operationId": _operation_id(method, url),
+        "parameters": _path_parameters(url),
+        "responses": {str(status): _answer(answer) for status, answer in declared.answers.items()}
+        | {str(status): _error(status) for status in declared.statuses(has_id="<id:" in url)},
+    }
+    if declared.query:
+        converter = spec.plugins[0].converter  # type: ignore[attr-defined]
+        documented["parameters"] += converter.schema2parameters(declared.query, location="query")
+    if declared.body:
+        documented["requestBody"] = _body(declared)
+    if declared.access is not Access.PUBLIC:
+        documented["security"] = _SECURITY
+    if isinstance(declared.access, Permission):
+        documented["description"] = f"Needs the permission `{declared.access}`."
+    return documented
+
+
+def _path_parameters(url: str) -> list[dict[str, Any]]:
+    kinds = {"id": {"type": "integer", "minimum": 1, "maximum": 10**18 - 1}}
+    return [
+        {
+            "name": match["name"],
+            "in": "path",
+            "required": True,
+            "schema": kinds.get(match["kind"], {"type": "string"}),
+        }
+        for match in _PATH_PARAMETER.finditer(url)
+    ]
+
+
+def _body(declared: Operation) -> dict[str, Any]:
+    body = declared.body
+    assert body is not None  # noqa: S101 - the caller looked
+    schema = body.schema(partial=True) if body.partial else body.schema
+    return {
+        "required": True,
+        "content": {
+            media: {"schema": _TEXT_BODY if media == PLAIN else schema} for media in body.media
+        },
+    }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    documented: dict[str, Any] = {"description": answer.description}
+    if answer.schema:
+        schema: Any = answer.schema
+        if answer.listed:
+            schema = {"type": "array", "items": schema}
+        documented["content"] = {answer.media: {"schema": schema}}
+    elif answer.media != "application/json":
+        documented["content"] = {answer.media: {"schema": {"type": "string"}}}
+    names = (*answer.headers, *(_PAGE_HEADERS if answer.paged else ()))
+    if names:
+        documented["headers"] = {
+            name: {"description": _HEADERS[name], "schema": {"type": "string"}} for name in names
+        }
+    return documented
+
+
+def _error(status: int) -> dict[str, Any]:
+    return {
+        "description": HTTPStatus(status).phrase,
+        "content": {"application/json": {"schema": ErrorSchema}},
+    }

@@ -1,0 +1,169 @@
+"""What a view declares about an operation, once: access, input, answers.
+
+The same declaration checks the request and documents it (`views/openapi.py`). Requests are
+checked in the contract's order: 401, 403, 413 and 415, 400, 404, and last 422.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import wraps
+from typing import Any, Final, TypeVar
+
+from flask import request
+from marshmallow import Schema, ValidationError
+
+from project.domain.errors import (
+    InvalidInputError,
+    MalformedRequestError,
+    NotAuthenticatedError,
+    TooLargeError,
+    UnsupportedMediaTypeError,
+)
+from project.domain.permissions import Permission
+from project.views.access import authenticate, max_body_bytes
+from project.views.json_body import parse_json
+from project.views.schemas.base import flatten
+
+JSON: Final = "application/json"
+PLAIN: Final = "text/plain"
+
+ViewMethod = TypeVar("ViewMethod", bound=Callable[..., Any])
+
+
+class Access(Enum):
+    """Who may call, where no permission is needed. Bad credentials don't matter to PUBLIC."""
+
+    PUBLIC = "public"
+    MEMBER = "member"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A successful answer: one object of `schema`, a list of them, or nothing."""
+
+    schema: type[Schema] | None = None
+    listed: bool = False
+    paged: bool = False
+    description: str = "Done"
+    headers: tuple[str, ...] = ()
+    media: str = JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What is read from the request's body. `target` raises for a record that isn't there."""
+
+    schema: type[Schema]
+    partial: bool = False
+    media: tuple[str, ...] = (JSON,)
+    target: Callable[[int], None] | None = None
+    wrap: Callable[[Any], Any] | None = None
+    """Makes an object of a body that need not be one; None demands an object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    summary: str
+    access: Access | Permission
+    answers: Mapping[int, Answer]
+    query: type[Schema] | None = None
+    body: Body | None = None
+    errors: frozenset[int] = field(default_factory=frozenset)
+
+    def statuses(self, *, has_id: bool) -> list[int]:
+        """Every status of an error that the operation can answer."""
+        found = {500, 503, *self.errors}
+        if self.access is not Access.PUBLIC:
+            found.add(401)
+        if isinstance(self.access, Permission):
+            found.add(403)
+        if self.query:
+            found.add(400)
+        if self.body:
+            found |= {400, 413, 415, 422}
+        if has_id:
+            found.add(404)
+        return sorted(found)
+
+
+def operation(
+    summary: str,
+    *,
+    access: Access | Permission,
+    answers: Mapping[int, Answer],
+    query: type[Schema] | None = None,
+    body: Body | None = None,
+    errors: frozenset[int] = frozenset(),
+) -> Callable[[ViewMethod], ViewMethod]:
+    """Declare a view method. It gets what was read as `query`, `body` and `identity`."""
+    declared = Operation(summary, access, answers, query, body, errors)
+    # Made once: building a schema costs more than using it.
+    query_schema = query() if query else None
+    body_schema = body.schema(partial=body.partial) if body else None
+
+    def decorate(method: ViewMethod) -> ViewMethod:
+        @wraps(method)
+        def checked(self: Any, **path: Any) -> Any:
+            given: dict[str, Any] = {}
+            if access is not Access.PUBLIC:
+                given["identity"] = _authorize(access)
+            if body and body_schema:
+                given["body"] = _load_body(body, body_schema, path)
+            if query_schema:
+                given["query"] = load_query(query_schema)
+            return method(self, **path, **given)
+
+        checked.operation = declared  # type: ignore[attr-defined]
+        return checked  # type: ignore[return-value]
+
+    return decorate
+
+
+def _authorize(access: Access | Permission) -> Any:
+    identity = authenticate()
+    if identity is None:
+        raise NotAuthenticatedError
+    if isinstance(access, Permission):
+        identity.demand(access)
+    return identity
+
+
+def load_query(schema: Schema) -> Any:
+    """The known query parameters, each given at most once. Raises MalformedRequestError."""
+    given: dict[str, str] = {}
+    for name, values in request.args.lists():
+        if name in schema.fields:
+            if len(values) > 1:
+                raise MalformedRequestError(f"{name}: given more than once")
+            given[name] = values[0]
+    try:
+        return schema.load(given)
+    except ValidationError as error:
+        name, reasons = next(iter(flatten(error.messages).items()))
+        prefix = "" if name == "body" else f"{name}: "
+        raise MalformedRequestError(prefix + reasons[0]) from None
+
+
+def _load_body(body: Body, schema: Schema, path: Mapping[str, Any]) -> Any:
+    value = _read_body(body)
+    if body.wrap:
+        value = body.wrap(value)
+    if not isinstance(value, dict):
+        raise MalformedRequestError("The body is not a JSON object")
+    if body.target:
+        body.target(*path.values())
+    try:
+        return schema.load(value)
+    except ValidationError as error:
+        # Ours, not marshmallow's: that one carries the raw input, which restx would send back.
+        raise InvalidInputError(flatten(error.messages)) from None
+
+
+def _read_body(body: Body) -> Any:
+    if (request.content_length or 0) > max_body_bytes():
+        raise TooLargeError("The body is too large")
+    charset = request.mimetype_params.get("charset", "utf-8").lower()
+    if request.mimetype not in body.media or charset not in {"utf-8", "utf8", "us-ascii"}:
+        raise UnsupportedMediaTypeError(f"The body must be {' or '.join(body.media)} in UTF-8")
+    return parse_json(request.get_data(cache=False))

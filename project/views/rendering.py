@@ -1,0 +1,123 @@
+"""Answers: one object, a page, or a whole list that is written as it is read."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from typing import Any
+from urllib.parse import urlencode
+
+import orjson
+from flask import Response, current_app, request
+from marshmallow import Schema
+
+from project.container import RequestContainer
+from project.domain.paging import (
+    DEFAULT_PER_PAGE,
+    Direction,
+    Listing,
+    Page,
+    PageRequest,
+    SortKey,
+)
+from project.views.access import app_container
+from project.views.cursors import read_cursor, write_cursor
+
+_PAGING = ("page", "after", "before")
+
+
+def render(content: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    """JSON in UTF-8, nothing escaped that need not be."""
+    return Response(orjson.dumps(content), status, headers, mimetype="application/json")
+
+
+def show(schema: Schema, record: Any, status: int = 200) -> Response:
+    return render(schema.dump(record), status)
+
+
+def created(schema: Schema, record: Any, location: str) -> Response:
+    return render(schema.dump(record), 201, {"Location": location})
+
+
+def no_content() -> Response:
+    return Response(status=204)
+
+
+def page_request(
+    paging: dict[str, Any], bound_to: str = "", key_type: type[SortKey] = int
+) -> PageRequest | None:
+    """The page that was asked for, None for the whole list."""
+    if not paging:
+        return None
+    per_page = paging.get("per_page", DEFAULT_PER_PAGE)
+    for direction in Direction:
+        text = paging.get(direction.value)
+        if text is not None:
+            cursor = read_cursor(text, direction, bound_to, key_type)
+            return PageRequest(per_page=per_page, cursor=cursor)
+    return PageRequest(paging.get("page", 1), per_page)
+
+
+def show_page(schema: Schema, page: Page[Any], bound_to: str = "") -> Response:
+    headers = {"X-Page": str(page.number), "X-Per-Page": str(page.per_page)}
+    headers |= _total(page.total) | {"Link": _links(page, bound_to)}
+    return render(schema.dump(page.items, many=True), headers=headers)
+
+
+def _total(total: int | None) -> dict[str, str]:
+    return {} if total is None else {"X-Total-Count": str(total)}
+
+
+def _links(page: Page[Any], bound_to: str) -> str:
+    """RFC 8288, relative: `first` and `last` by number, `prev` and `next` by cursor."""
+    links = {"first": ("page", "1")}
+    if page.before:
+        links["prev"] = ("before", write_cursor(page.before, max(1, page.number - 1), bound_to))
+    if page.after:
+        links["next"] = ("after", write_cursor(page.after, page.number + 1, bound_to))
+    if page.last:
+        links["last"] = ("page", str(page.last))
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name not in _PAGING]
+    return ", ".join(
+        f'<{request.path}?{urlencode([*kept, place])}>; rel="{rel}"' for rel, place in links.items()
+    )
+
+
+def show_list(schema: Schema, listing: Callable[[RequestContainer], Listing[Any]]) -> Response:
+    """A whole list, streamed: it holds one batch in memory and a session of its own."""
+    written = _WrittenList(app_container(current_app).request(), schema, listing)
+    return Response(written, headers=_total(written.total), mimetype="application/json")
+
+
+class _WrittenList:
+    """The text of a list, batch by batch.
+
+    The first batch is read before the answer begins, so that a database that is down is an
+    error and not a broken list. `close` is called however the answer ends.
+    """
+
+    def __init__(
+        self,
+        container: RequestContainer,
+        schema: Schema,
+        listing: Callable[[RequestContainer], Listing[Any]],
+    ) -> None:
+        self._container = container
+        self._schema = schema
+        try:
+            listed = listing(container)
+            self.total = listed.total
+            first = next(listed.batches, ())
+        except BaseException:
+            container.close()
+            raise
+        self._batches: Iterator[Sequence[Any]] = chain([first], listed.batches)
+
+    def __iter__(self) -> Iterator[bytes]:
+        separator = b"["
+        for batch in self._batches:
+            if batch:
+                yield separator + orjson.dumps(self._schema.dump(batch, many=True))[1:-1]
+                separator = b","
+        yield b"[]" if separator == b"[" else b"]"
+
+    def close(self) -> None:
+        self._container.close()

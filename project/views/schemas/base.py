@@ -1,0 +1,147 @@
+"""Fields that the contract's types are made of."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
+
+from project.domain.scores import stars
+
+MAX_ID: Final = 10**18 - 1
+ID_PATTERN: Final = r"[1-9][0-9]{0,17}"
+_DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T00:00(?::00(?:\.0{1,6})?)?(?:Z|\+00:00)?)?")
+_URL_LENGTH: Final = 2048
+
+
+class Input(Schema):
+    """What a client sends: a field we don't know is an error that names it."""
+
+    class Meta:
+        unknown = RAISE
+
+
+def timestamp(moment: datetime) -> str:
+    """`2001-12-07T00:00:00.000Z`."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + (
+        f"{moment.microsecond // 1000:03d}Z"
+    )
+
+
+class Moment(fields.DateTime):
+    """A point in time, written in UTC to the millisecond."""
+
+    def _serialize(self, value: datetime | None, *_: Any, **__: Any) -> str | None:
+        return None if value is None else timestamp(value)
+
+
+class Day(fields.DateTime):
+    """A date, written as midnight UTC; read as `2001-12-07` or as that midnight."""
+
+    def _serialize(self, value: date | None, *_: Any, **__: Any) -> str | None:
+        return None if value is None else f"{value.isoformat()}T00:00:00.000Z"
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:
+        match = _DAY.fullmatch(value) if isinstance(value, str) and value.isascii() else None
+        try:
+            return date.fromisoformat(match.group(1)) if match else self._refuse()
+        except ValueError:
+            return self._refuse()
+
+    def _refuse(self) -> date:
+        raise ValidationError("Not a date like 2001-12-07.")
+
+
+class Text(fields.String):
+    """Text of `low` to `high` characters, stored composed (NFC) and without outer space."""
+
+    def __init__(self, high: int, *, low: int = 0, **options: Any) -> None:
+        super().__init__(validate=validate.Length(min=low, max=high), **options)
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        text = super()._deserialize(value, *args, **kwargs)
+        text = unicodedata.normalize("NFC", text).strip()
+        if any(unicodedata.category(char) == "Cc" and char not in "\n\t" for char in text):
+            raise ValidationError("Contains control characters.")
+        return text
+
+
+class Link(Text):
+    """An http(s) address, or with `paths` a path on this site; empty for none."""
+
+    def __init__(self, *, paths: bool = False, **options: Any) -> None:
+        super().__init__(_URL_LENGTH, **options)
+        self._paths = paths
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        text = super()._deserialize(value, *args, **kwargs)
+        if text and not (_is_url(text) or (self._paths and _is_path(text))):
+            raise ValidationError("Not a valid address.")
+        return text
+
+
+def _is_url(text: str) -> bool:
+    if re.search(r"[\s\\<>\"]", text):
+        return False
+    try:
+        parts = urlsplit(text)
+        has_host = bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and has_host and "@" not in parts.netloc
+
+
+def _is_path(text: str) -> bool:
+    return re.fullmatch(r"/(?![/\\])[^\s\\<>\"]*", text) is not None
+
+
+class RecordId(fields.Integer):
+    """The id of a record: a whole number, not a text that spells one."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(strict=True, validate=validate.Range(1, MAX_ID), **options)
+
+
+class WholeNumber(fields.Integer):
+    """A whole number of a range."""
+
+    def __init__(self, low: int, high: int, **options: Any) -> None:
+        super().__init__(strict=True, validate=validate.Range(low, high), **options)
+
+
+class Number(fields.Float):
+    """A number, not a text that spells one."""
+
+    def _validated(self, value: Any) -> float:
+        if isinstance(value, str):
+            raise self.make_error("invalid", input=value)
+        return super()._validated(value)
+
+
+class Hundredths(fields.Float):
+    """A whole number of hundredths, written as the number it stands for."""
+
+    def _serialize(self, value: int | None, *_: Any, **__: Any) -> float | None:
+        return None if value is None else value / 100
+
+
+class Stars(fields.Float):
+    """Half stars, written as stars of 5."""
+
+    def _serialize(self, value: int | None, *_: Any, **__: Any) -> float | None:
+        return None if value is None else stars(value)
+
+
+def flatten(messages: Any, path: str = "") -> dict[str, list[str]]:
+    """marshmallow's nested messages under dotted paths: `{"cast.0.person_id": ["why"]}`."""
+    if not isinstance(messages, Mapping):
+        reasons = messages if isinstance(messages, list) else [messages]
+        return {path or "body": [str(reason) for reason in reasons]}
+    flat: dict[str, list[str]] = {}
+    for key, inner in messages.items():
+        own = "" if key == "_schema" else str(key)
+        flat |= flatten(inner, ".".join(part for part in (path, own) if part))
+    return flat

@@ -1,0 +1,20 @@
+"""Genres and directors."""
+
+from marshmallow import Schema, fields
+
+
+class ReferenceSchema(Schema):
+    """A record named by another; both are null and empty where there is none."""
+
+    id = fields.Integer(allow_none=True, required=True)
+    name = fields.String(required=True)
+
+
+class GenreSchema(Schema):
+    id = fields.Integer(required=True)
+    name = fields.String(required=True)
+    movie_count = fields.Integer(required=True)
+
+
+class DirectorSchema(GenreSchema):
+    """A person with a directing credit; `movie_count` counts the movies directed."""
