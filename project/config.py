@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
-from typing import Any, Final, Self, get_type_hints
+from typing import Any, Final, Self, cast, get_type_hints
 
 from environs import Env, EnvError
 
@@ -24,6 +24,9 @@ class SettingsError(Exception):
 
 def _accept(_: Any) -> None:
     """Any value will do."""
+
+
+_DATA_DIR: Final = Path("data")
 
 
 def _setting(meaning: str, default: Any = "", *, check: Callable[[Any], None] = _accept) -> Any:
@@ -75,7 +78,7 @@ class Settings:
     workers: int = _setting("Server processes.", 1, check=_between(1, 64))
     threads: int = _setting("Threads of each process.", 8, check=_between(2, 64))
     data_dir: Path = _setting(
-        "Folder of the embedded database and of generated secrets.", Path("data")
+        "Folder of the embedded database and of generated secrets.", _DATA_DIR
     )
     database_url: str = _setting(
         "`sqlite:///…` or `postgresql://…`; by default a SQLite file in `DATA_DIR`.",
@@ -138,17 +141,17 @@ def table() -> str:
 
 def _read(one: "Field[Any]", kind: Any) -> Any:
     variable = one.name.upper()
-    env = Env()
+    env, default = Env(), cast("Any", one.default)
     try:
         if kind is int:
-            value: Any = env.int(variable, one.default)
+            value: Any = env.int(variable, default)
         elif kind is Path:
-            value = env.path(variable, one.default)
+            value = env.path(variable, default)
         elif kind is str:
-            value = env.str(variable, one.default)
+            value = env.str(variable, default)
         else:
-            value = tuple(part.strip() for part in env.list(variable, one.default))
-        if value != one.default:
+            value = tuple(part.strip() for part in env.list(variable, default))
+        if value != default:
             one.metadata["check"](value)
     except EnvError as error:
         reason = str(error).partition(" invalid: ")[2].rstrip(".")

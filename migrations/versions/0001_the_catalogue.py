@@ -5,7 +5,6 @@ from typing import Any, Final
 import sqlalchemy as sa
 from alembic import op
 
-
 revision: Final = "0001"
 down_revision: Final = None
 branch_labels: Final = None

@@ -1,8 +1,9 @@
 """What every DAO is made of, and the few words in which the databases differ."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 
+from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -23,7 +24,8 @@ class BaseDAO:
     def _upsert(self, model: type[Base]) -> postgresql.Insert | sqlite.Insert:
         """An INSERT that can say ON CONFLICT, which both databases spell alike."""
         dialect = self._session.get_bind().dialect.name
-        return postgresql.insert(model) if dialect == "postgresql" else sqlite.insert(model)
+        table = cast("Table", model.__table__)
+        return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
 def chunks(values: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import Connection, Table, func, insert, select, text
 from sqlalchemy.orm import Session
@@ -20,8 +20,7 @@ def insert_many(session: Session, model: type[Base], rows: Sequence[Mapping[str,
     if not rows:
         return
     connection = session.connection()
-    table = model.__table__
-    assert isinstance(table, Table)  # noqa: S101 - every model of ours is a table
+    table = cast("Table", model.__table__)
     if connection.dialect.name == "postgresql" and len(rows) >= _COPY_FROM:
         _copy(connection, table, rows)
     else:

@@ -99,16 +99,17 @@ def _read_columns(page: Subquery) -> Select[Any]:
 
 def _build(row: Any) -> Movie:
     """A movie from a row of `_read_columns`."""
-    average = row[12]
-    return Movie(
-        row[1],
-        *row[2:12],
+    _, movie_id, *plain, average, count, genre_id, genre, director_id, director = row[:18]
+    values: tuple[Any, ...] = (
+        movie_id,
+        *plain,
         average if average >= 0 else None,
-        row[13],
-        Reference(row[14], row[15]) if row[14] else Reference(),
-        Reference(row[16], row[17]) if row[16] else Reference(),
+        count,
+        Reference(genre_id, genre) if genre_id else Reference(),
+        Reference(director_id, director) if director_id else Reference(),
         *row[18:],
     )
+    return Movie(*values)
 
 
 def _has(record_id: Any, column: Any, filtered: IdFilter, of: Any, *more: Any) -> list[Any]:

@@ -46,11 +46,13 @@ _DIRECTORS: Final = Keyset(
 
 
 def _person(row: Any) -> Person:
-    return Person(*row[1:])
+    _, *values = row
+    return Person(*values)
 
 
 def _director(row: Any) -> Director:
-    return Director(*row[1:])
+    _, *values = row
+    return Director(*values)
 
 
 class PeopleDAO(BaseDAO):
@@ -83,7 +85,7 @@ class PeopleDAO(BaseDAO):
                 PersonRow.id == person_id, PersonRow.deleted_at.is_(None)
             )
         ).one_or_none()
-        return PersonDetail(Person(*row), self._roles(person_id)) if row else None
+        return PersonDetail(_person((None, *row)), self._roles(person_id)) if row else None
 
     def _roles(self, person_id: int) -> list[Role]:
         rows = self._session.execute(

@@ -53,8 +53,8 @@ def derived(count: Any, total: Any) -> dict[str, ColumnElement[Any]]:
     both databases agree to the last digit.
     """
     wide = cast(total, BigInteger)
-    average = (100 * wide + count).op("/")(2 * func.nullif(count, 0))
-    score = ((wide + _PRIOR_SUM) * SCORE_SCALE).op("/")(count + PRIOR_COUNT)
+    average = (100 * wide + count) // (2 * func.nullif(count, 0, type_=Integer))
+    score = ((wide + _PRIOR_SUM) * SCORE_SCALE) // (count + PRIOR_COUNT)
     return {
         "average_up": func.coalesce(average, UNKNOWN_LAST),
         "average_down": func.coalesce(average, UNKNOWN_FIRST),
@@ -132,7 +132,8 @@ class RatingsDAO(BaseDAO):
             }
             for movie_id in sorted(changes)
         ]
-        self._session.connection().execute(_ADD, rows)
+        if rows:
+            self._session.connection().execute(_ADD, rows)
 
     def summary(self, movie_id: int, own: int | None) -> RatingSummary:
         average, count = self._session.execute(

@@ -174,19 +174,27 @@ class SearchDAO(BaseDAO):
     def _count_words(self, counted: Counter[str]) -> dict[str, int]:
         """Make the words known, count them, and answer their ids."""
         found: dict[str, int] = {}
+        if not counted:
+            return found
         # In alphabetical order: two writers never wait for each other in a ring.
-        for chunk in chunks(sorted(counted)):
-            statement = self._upsert(Word).values(
-                [{"word": one, "initial": one[0], "frequency": counted[one]} for one in chunk]
-            )
-            rows = self._session.execute(
-                statement.on_conflict_do_update(
-                    index_elements=[Word.word],
-                    set_={"frequency": Word.frequency + statement.excluded.frequency},
-                ).returning(Word.id, Word.word, Word.frequency)
-            ).all()
-            found |= {row[1]: row[0] for row in rows}
-            self._add_variants([(row[1], row[0]) for row in rows if row[2] == counted[row[1]]])
+        new = [
+            {"word": word, "initial": word[0], "frequency": counted[word]}
+            for word in sorted(counted)
+        ]
+        statement = self._upsert(Word)
+        rows = self._session.connection().execute(
+            statement.on_conflict_do_update(
+                index_elements=[Word.word],
+                set_={"frequency": Word.frequency + statement.excluded.frequency},
+            ).returning(Word.id, Word.word, Word.frequency),
+            new,
+        )
+        first = []
+        for word_id, word, frequency in rows:
+            found[word] = word_id
+            if frequency == counted[word]:
+                first.append((word, word_id))
+        self._add_variants(first)
         return found
 
     def _add_variants(self, new: Sequence[tuple[str, int]]) -> None:
@@ -196,9 +204,9 @@ class SearchDAO(BaseDAO):
             for word, word_id in new
             for variant in sorted(variants(word))
         ]
-        for chunk in chunks(rows):
-            self._session.execute(
-                self._upsert(WordVariant).values(list(chunk)).on_conflict_do_nothing()
+        if rows:
+            self._session.connection().execute(
+                self._upsert(WordVariant).on_conflict_do_nothing(), rows
             )
 
     def reweigh_movies(self, weights: Mapping[int, int]) -> None:

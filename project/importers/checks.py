@@ -1,10 +1,12 @@
 """What a row of any data set has to pass."""
 
+import re
 import unicodedata
 from typing import Any, Final
 
 _MAX_TITLE: Final = 500
 _MAX_TEXT: Final = 10_000
+_CONTROLS: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _YEARS: Final = range(1870, 2201)
 
 
@@ -14,8 +16,7 @@ def clean_text(text: str) -> str:
     Raises ValueError for half a surrogate pair.
     """
     text.encode()  # A lone surrogate is no text.
-    kept = (char for char in text if char == "\n" or unicodedata.category(char) != "Cc")
-    return unicodedata.normalize("NFC", "".join(kept)).strip()[:_MAX_TEXT]
+    return unicodedata.normalize("NFC", _CONTROLS.sub("", text)).strip()[:_MAX_TEXT]
 
 
 def good_title(text: str) -> str:

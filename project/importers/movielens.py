@@ -21,7 +21,7 @@ from project.importers.checks import clean_text, good_title, good_year
 
 SOURCE: Final = "movielens"
 
-_YEAR: Final = re.compile(r"\s*\((\d{4})(?:[-–]\d{0,4})?\)\s*$")  # noqa: RUF001 - a dash of the data
+_YEAR: Final = re.compile(r"\s*\((\d{4})(?:[-–]\d{0,4})?\)\s*$")
 _BRACKETS: Final = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
 _ARTICLE: Final = re.compile(
     r"^(?P<rest>.+), (?P<article>The|A|An|La|Le|Les|L'|Il|Lo|I|Gli|El|Los|Las|Der|Die|Das|Den|Det|"

@@ -27,7 +27,7 @@ def movies(path: Path) -> Iterator[MovieRecord | BadRow]:
     line = 0
     with _open(path) as file:
         try:
-            for line, row in enumerate(ijson.items(file, "item"), 1):  # noqa: B007 - used below
+            for line, row in enumerate(ijson.items(file, "item"), 1):
                 yield _record(line, row)
         except (ijson.JSONError, EOFError, OSError) as error:
             yield BadRow(line + 1, f"The file cannot be read further: {error}")

@@ -31,11 +31,7 @@ class ArtworkService:
     def draw(self, name: str) -> Picture:
         """The picture of this name, drawn anew. Raises NotFoundError and NoSuchAddressError."""
         subject = self._subject(name)
-        if isinstance(subject, PosterSubject):
-            svg = poster_svg(subject)
-        else:
-            svg = portrait_svg(subject)
-        return Picture(svg, artwork_name(subject) == name)
+        return Picture(_svg(subject), artwork_name(subject) == name)
 
     def _subject(self, name: str) -> PosterSubject | PortraitSubject:
         parsed = parse_artwork_name(name)
@@ -46,3 +42,7 @@ class ArtworkService:
             return self._movies.get(record_id).movie.poster_subject
         person = self._people.get(record_id).person
         return PortraitSubject(person.id, person.name)
+
+
+def _svg(subject: PosterSubject | PortraitSubject) -> str:
+    return poster_svg(subject) if isinstance(subject, PosterSubject) else portrait_svg(subject)

@@ -59,7 +59,7 @@ class _Batch:
 
 
 class ImportService:
-    def __init__(  # noqa: PLR0913 - an import writes to all of the catalogue
+    def __init__(
         self,
         *,
         imports: ImportsDAO,

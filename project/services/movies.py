@@ -1,12 +1,15 @@
 """Movies: their lists, and one whole."""
 
+from collections.abc import Sequence
+from dataclasses import fields
+
 from project.dao.counters import CountersDAO
 from project.dao.genres import GenresDAO
 from project.dao.movies import MoviesDAO
 from project.dao.people import PeopleDAO
 from project.domain.errors import NotFoundError
 from project.domain.movies import Movie, MovieDetail, MovieFilter, MovieOrder
-from project.domain.paging import IdFilter, Listing, Page, PageRequest
+from project.domain.paging import Listing, Page, PageRequest
 
 
 class MovieService:
@@ -40,28 +43,19 @@ class MovieService:
 
     def _total(self, narrowed: MovieFilter) -> int | None:
         """From a kept count where there is one: the whole list, one genre, director or person."""
-        if narrowed == MovieFilter():
+        given = [one.name for one in fields(narrowed) if getattr(narrowed, one.name)]
+        if not given:
             return self._counters.value("movies")
-        for field in ("genres", "directors", "people"):
-            one = _only_id(narrowed, field)
-            if one is not None:
-                return self._kept_count(field, one)
-        return self._movies.count(narrowed)
+        kept = self._kept_count(given[0], narrowed) if len(given) == 1 else None
+        return self._movies.count(narrowed) if kept is None else kept
 
-    def _kept_count(self, field: str, record_id: int) -> int:
+    def _kept_count(self, field: str, narrowed: MovieFilter) -> int | None:
+        """How many movies one genre, director or person has; None for any other filter."""
+        ids: Sequence[int] = getattr(getattr(narrowed, field), "ids", ())
+        if len(ids) != 1:
+            return None
         if field == "genres":
-            genre = self._genres.get(record_id)
+            genre = self._genres.get(ids[0])
             return genre.movie_count if genre else 0
-        counts = self._people.counts(record_id)
-        if counts is None:
-            return 0
-        movies, directed = counts
+        movies, directed = self._people.counts(ids[0]) or (0, 0)
         return directed if field == "directors" else movies
-
-
-def _only_id(narrowed: MovieFilter, field: str) -> int | None:
-    """The id in `field` if that is all there is to the filter."""
-    value: IdFilter | None = getattr(narrowed, field)
-    if value is None or len(value.ids) != 1:
-        return None
-    return value.ids[0] if narrowed == MovieFilter(**{field: value}) else None

@@ -19,7 +19,7 @@ BATCH: Final = 100_000
 
 
 class RatingImportService:
-    def __init__(  # noqa: PLR0913 - ratings, their sums, and what search makes of them
+    def __init__(
         self,
         *,
         imports: ImportsDAO,
@@ -63,7 +63,7 @@ class RatingImportService:
             self._imports.analyse()
         return report
 
-    def _import_batch(  # noqa: PLR0913
+    def _import_batch(
         self,
         members: str,
         records: Sequence[RatingRecord],

@@ -13,11 +13,6 @@ REQUEST_ID: Final = "kinoteka.request_id"
 API_POLICY: Final = (
     "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 )
-DOCS_POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-)
-
 _HEADERS: Final = {
     "Content-Security-Policy": API_POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -60,7 +55,7 @@ class HttpRules:
 
     def _is_ours(self, host: str) -> bool:
         match = _HOST.fullmatch(host)
-        return bool(match) and match.group(1).lower() in self._allowed
+        return match is not None and match.group(1).lower() in self._allowed
 
 
 def _refuse_host(request_id: str, start: StartResponse) -> Iterable[bytes]:

@@ -7,10 +7,11 @@ marshmallow's schemas are the only schemas: apispec turns them into OpenAPI 3.1 
 import re
 from collections.abc import Iterator
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
+from apispec.ext.marshmallow.openapi import OpenAPIConverter
 from flask_restx import Api
 from marshmallow import Schema, fields
 
@@ -28,7 +29,7 @@ DESCRIPTION: Final = (
 
 _PATH_PARAMETER: Final = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 _METHODS: Final = ("get", "post", "put", "patch", "delete")
-_SECURITY: Final = [{"bearer": []}, {"cookie": []}]
+_SECURITY: Final[list[dict[str, list[str]]]] = [{"bearer": []}, {"cookie": []}]
 _TEXT_BODY: Final = {"type": "string", "description": "The bare number."}
 _HEADERS: Final = {
     "Link": "`first`, `prev`, `next` and `last` page (RFC 8288), relative.",
@@ -54,7 +55,8 @@ def operations(api: Api) -> Iterator[tuple[str, str, str, Operation, Any]]:
 
 def openapi_document(api: Api) -> dict[str, Any]:
     """The API in OpenAPI 3.1."""
-    spec = _spec("3.1.0")
+    spec, converter = _spec("3.1.0")
+    converter.add_attribute_function(_alternatives)  # type: ignore[no-untyped-call]
     spec.components.security_scheme(
         "bearer", {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
     )
@@ -64,15 +66,14 @@ def openapi_document(api: Api) -> dict[str, Any]:
     for tag, url, method, declared, _ in operations(api):
         spec.path(
             path=_PATH_PARAMETER.sub(r"{\g<name>}", url),
-            operations={method: _operation(spec, tag, url, method, declared)},
+            operations={method: _operation(converter, tag, url, method, declared)},
         )
     return spec.to_dict()
 
 
 def document_in_swagger(api: Api) -> None:
     """Tell flask-restx about every operation in its own terms."""
-    spec = _spec("2.0")
-    converter = spec.plugins[0].converter
+    spec, converter = _spec("2.0")
     for _, url, method, declared, function in operations(api):
         responses: dict[str, Any] = {}
         for status, answer in declared.answers.items():
@@ -108,8 +109,8 @@ def _swagger_model(api: Api, spec: APISpec, schema: type[Schema]) -> Any:
     return api.schema_model(name, spec.components.schemas[name])
 
 
-def _spec(version: str) -> APISpec:
-    plugin = MarshmallowPlugin(schema_name_resolver=lambda schema: _schema_name(schema))
+def _spec(version: str) -> tuple[APISpec, OpenAPIConverter]:
+    plugin = MarshmallowPlugin(schema_name_resolver=_schema_name)
     spec = APISpec(
         title=TITLE,
         version=VERSION,
@@ -117,9 +118,7 @@ def _spec(version: str) -> APISpec:
         info={"description": DESCRIPTION},
         plugins=[plugin],
     )
-    if version != "2.0":
-        plugin.converter.add_attribute_function(_alternatives)
-    return spec
+    return spec, cast("OpenAPIConverter", plugin.converter)
 
 
 def _alternatives(self: Any, field: fields.Field[Any], **_: Any) -> dict[str, Any]:
@@ -141,7 +140,7 @@ def _operation_id(method: str, url: str) -> str:
 
 
 def _operation(
-    spec: APISpec, tag: str, url: str, method: str, declared: Operation
+    converter: OpenAPIConverter, tag: str, url: str, method: str, declared: Operation
 ) -> dict[str, Any]:
     documented: dict[str, Any] = {
         "tags": [tag],
@@ -152,7 +151,6 @@ def _operation(
         | {str(status): _error(status) for status in declared.statuses(has_id="<id:" in url)},
     }
     if declared.query:
-        converter = spec.plugins[0].converter  # type: ignore[attr-defined]
         documented["parameters"] += converter.schema2parameters(declared.query, location="query")
     if declared.body:
         documented["requestBody"] = _body(declared)

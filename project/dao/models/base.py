@@ -1,7 +1,7 @@
 """The declarative base and the column types that both databases agree on."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from sqlalchemy import BigInteger, Dialect, Integer, MetaData, SmallInteger, Text
 from sqlalchemy.orm import DeclarativeBase, mapped_column

@@ -124,19 +124,23 @@ class Number(fields.Float):
 class Hundredths(fields.Float):
     """A whole number of hundredths, written as the number it stands for."""
 
-    def _serialize(self, value: int | None, *_: Any, **__: Any) -> float | None:
+    def _serialize(
+        self, value: float | None, attr: str | None, obj: Any, **kwargs: Any
+    ) -> float | None:
         return None if value is None else value / 100
 
 
 class Stars(fields.Float):
     """Half stars, written as stars of 5."""
 
-    def _serialize(self, value: int | None, *_: Any, **__: Any) -> float | None:
-        return None if value is None else stars(value)
+    def _serialize(
+        self, value: float | None, attr: str | None, obj: Any, **kwargs: Any
+    ) -> float | None:
+        return None if value is None else stars(int(value))
 
 
 def flatten(messages: Any, path: str = "") -> dict[str, list[str]]:
-    """marshmallow's nested messages under dotted paths: `{"cast.0.person_id": ["why"]}`."""
+    """Marshmallow's nested messages under dotted paths: `{"cast.0.person_id": ["why"]}`."""
     if not isinstance(messages, Mapping):
         reasons = messages if isinstance(messages, list) else [messages]
         return {path or "body": [str(reason) for reason in reasons]}

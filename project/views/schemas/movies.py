@@ -17,11 +17,10 @@ class RuntimeSchema(Schema):
 class Runtime(fields.Nested):
     """Minutes, written as hours and minutes."""
 
-    def _serialize(self, value: int | None, *args: Any, **kwargs: Any) -> Any:
-        if value is None:
-            return None
-        hours, minutes = divmod(value, 60)
-        return super()._serialize({"hours": hours, "minutes": minutes}, *args, **kwargs)
+    def serialize(self, attr: str, obj: Any, *_: Any, **__: Any) -> Any:
+        del attr
+        minutes = getattr(obj, "movie", obj).runtime
+        return None if minutes is None else {"hours": minutes // 60, "minutes": minutes % 60}
 
 
 class ExternalIdsSchema(Schema):
@@ -35,7 +34,7 @@ class Itself(fields.Nested):
     """A part of the object under a name of its own."""
 
     def serialize(self, attr: str, obj: Any, *_: Any, **__: Any) -> Any:
-        return self._serialize(getattr(obj, "movie", obj), attr, obj)
+        return self.schema.dump(getattr(obj, "movie", obj))
 
 
 class Poster(fields.String):
