@@ -77,7 +77,7 @@ class Settings:
     port: int = _setting("Port the server listens on.", 5000, check=_between(1, 65535))
     workers: int = _setting("Server processes.", 1, check=_between(1, 64))
     threads: int = _setting("Threads of each process.", 8, check=_between(2, 64))
-    data_dir: Path = _setting(
+    data_dir: Path = _setting(  # noqa: RUF009 - a field like the others
         "Folder of the embedded database and of generated secrets.", _DATA_DIR
     )
     database_url: str = _setting(

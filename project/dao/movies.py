@@ -262,7 +262,8 @@ class MoviesDAO(BaseDAO):
 
     def save(self, movie: MovieRow) -> None:
         """Write what changed. Raises through the unit of work when the version is stale."""
-        self._session.flush([movie])
+        self._session.add(movie)
+        self._session.flush()
 
     def set_genres(self, movie_id: int, genre_ids: Sequence[int]) -> None:
         self._session.execute(delete(MovieGenre).where(MovieGenre.movie_id == movie_id))

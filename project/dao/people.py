@@ -136,4 +136,5 @@ class PeopleDAO(BaseDAO):
         return person
 
     def save(self, person: PersonRow) -> None:
-        self._session.flush([person])
+        self._session.add(person)
+        self._session.flush()

@@ -112,12 +112,15 @@ class _WrittenList:
         self._batches: Iterator[Sequence[Any]] = chain([first], listed.batches)
 
     def __iter__(self) -> Iterator[bytes]:
-        separator = b"["
-        for batch in self._batches:
-            if batch:
-                yield separator + orjson.dumps(self._schema.dump(batch, many=True))[1:-1]
-                separator = b","
-        yield b"[]" if separator == b"[" else b"]"
+        try:
+            separator = b"["
+            for batch in self._batches:
+                if batch:
+                    yield separator + orjson.dumps(self._schema.dump(batch, many=True))[1:-1]
+                    separator = b","
+            yield b"[]" if separator == b"[" else b"]"
+        finally:
+            self.close()
 
     def close(self) -> None:
         self._container.close()

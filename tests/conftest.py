@@ -1,0 +1,208 @@
+"""Real databases for every test that asks for one, and clients that talk to an application.
+
+Missing parts are said loudly at the end; with CI=true they are failures.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Engine, event, text
+
+from project.adapters.clock import FixedClock
+from project.adapters.credentials import FixedAuthenticator, NullAuthenticator
+from project.config import Settings
+from project.container import RequestContainer
+from project.dao.models import Base, User
+from project.domain.identity import Identity
+from project.domain.permissions import Permission
+from project.importers import fixtures
+from project.setup.app import create_app
+from project.setup.cli import FIXTURES
+from project.setup.db import engine_of, write_options
+from project.setup.migrations import upgrade
+from project.views.access import app_container
+from tests.servers.errors import ServerUnavailable
+from tests.servers.postgresql import PostgresqlServer, postgresql_server
+
+NOW = datetime(2026, 1, 2, 3, 4, 5, 678_000, UTC)
+KINDS = ("sqlite", "postgresql")
+MISSING = pytest.StashKey[set[str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[MISSING] = set()
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    for part in sorted(config.stash[MISSING]):
+        terminalreporter.section("NOT RUN", sep="!", red=True)
+        terminalreporter.line(part, red=True)
+
+
+def missing(request: pytest.FixtureRequest, error: Exception) -> NoReturn:
+    """Skip what needs a part that is not here, loudly; in CI that is a failure."""
+    request.config.stash[MISSING].add(str(error))
+    if os.environ.get("CI") == "true":
+        pytest.fail(str(error))
+    pytest.skip(str(error))
+
+
+class Client(FlaskClient):
+    """A client that reads every answer to its end, as a browser does."""
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        return super().open(*args, buffered=True, **kwargs)
+
+
+class Worlds:
+    """The applications of a session, made on first use: one of each kind and purpose."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self._folder = folder
+        self._stack = stack
+        self._apps: dict[tuple[str, str], Flask] = {}
+        self._postgresql: PostgresqlServer | None = None
+
+    def app(self, kind: str, purpose: str) -> Flask:
+        """Raises ServerUnavailable."""
+        key = (kind, purpose)
+        if key not in self._apps:
+            self._apps[key] = self._make(kind, purpose)
+        return self._apps[key]
+
+    def url(self, kind: str, purpose: str) -> str:
+        """The address of a new, empty database."""
+        if kind == "sqlite":
+            return f"sqlite:///{self._folder / purpose}.sqlite"
+        if self._postgresql is None:
+            self._postgresql = self._stack.enter_context(postgresql_server())
+        self._postgresql.create_database(purpose)
+        return self._postgresql.url(purpose)
+
+    def _make(self, kind: str, purpose: str) -> Flask:
+        settings = Settings(data_dir=self._folder, database_url=self.url(kind, purpose))
+        app = create_app(settings)
+        app.test_client_class = Client
+        engine = engine_of(app)
+        self._stack.callback(engine.dispose)
+        upgrade(engine)
+        if purpose == "catalogue":
+            load_fixtures(app)
+        return app
+
+
+@pytest.fixture(scope="session")
+def worlds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worlds]:
+    with ExitStack() as stack:
+        yield Worlds(tmp_path_factory.mktemp("worlds"), stack)
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Which database."""
+    return str(request.param)
+
+
+@pytest.fixture
+def app(request: pytest.FixtureRequest, worlds: Worlds, kind: str) -> Iterator[Flask]:
+    """An application over an empty catalogue of its own, at a fixed time, without callers."""
+    app = world(request, worlds, kind, "empty")
+    container = app_container(app)
+    container.clock = FixedClock(NOW)
+    container.authenticator = NullAuthenticator()
+    yield app
+    wipe(engine_of(app))
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def services(app: Flask) -> Iterator[RequestContainer]:
+    """The services and, below them, the DAOs of an empty catalogue."""
+    with app_container(app).request() as services:
+        yield services
+
+
+@pytest.fixture
+def member(app: Flask) -> Identity:
+    """A member in the database, who may do everything, and as whom every header is taken."""
+    identity = Identity(add_user(app, "member"), frozenset(Permission))
+    app_container(app).authenticator = FixedAuthenticator(identity)
+    return identity
+
+
+@pytest.fixture
+def editor(app: Flask, member: Identity) -> FlaskClient:
+    """A client of that member's."""
+    return signed_in(app)
+
+
+@pytest.fixture
+def catalogue(request: pytest.FixtureRequest, worlds: Worlds, kind: str) -> FlaskClient:
+    """A client of an application over the fixtures, which nobody may change."""
+    return world(request, worlds, kind, "catalogue").test_client()
+
+
+def world(request: pytest.FixtureRequest, worlds: Worlds, kind: str, purpose: str) -> Flask:
+    try:
+        return worlds.app(kind, purpose)
+    except ServerUnavailable as error:
+        missing(request, error)
+
+
+def signed_in(app: Flask) -> FlaskClient:
+    client = app.test_client()
+    client.environ_base["HTTP_AUTHORIZATION"] = "Bearer any"
+    return client
+
+
+def add_user(app: Flask, name: str) -> int:
+    with app_container(app).request() as services, services.uow:
+        user = User(name=name, created_at=NOW)
+        services.session.add(user)
+        services.session.flush()
+        return user.id
+
+
+def load_fixtures(app: Flask) -> None:
+    with app_container(app).request() as services:
+        services.imports.import_people(fixtures.people(FIXTURES))
+        services.imports.import_movies(fixtures.SOURCE, fixtures.films(FIXTURES))
+
+
+def wipe(engine: Engine) -> None:
+    """Empty every table, and set the kept counts to nothing."""
+    tables = [table.name for table in Base.metadata.sorted_tables if table.name != "counters"]
+    statements = [f"DELETE FROM {table}" for table in reversed(tables)]  # noqa: S608 - our names
+    statements += ["DELETE FROM sqlite_sequence"]
+    if engine.dialect.name == "postgresql":
+        statements = [f"TRUNCATE {', '.join(tables)} RESTART IDENTITY"]
+    with engine.execution_options(**write_options(engine)).begin() as connection:
+        for statement in [*statements, "UPDATE counters SET value = 0"]:
+            connection.execute(text(statement))
+
+
+@pytest.fixture
+def statements(app: Flask) -> Iterator[list[str]]:
+    """The SQL statements that the application runs."""
+    found: list[str] = []
+
+    def note(*arguments: Any) -> None:
+        found.append(str(arguments[2]))
+
+    engine = engine_of(app)
+    event.listen(engine, "before_cursor_execute", note)
+    yield found
+    event.remove(engine, "before_cursor_execute", note)

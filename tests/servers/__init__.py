@@ -1,0 +1,1 @@
+"""Real servers for tests and benchmarks: found, started or installed, and ended again."""
