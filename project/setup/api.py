@@ -34,7 +34,8 @@ NAMESPACES = (
     health.ns,
 )
 
-_LOOPBACK = (r"http://localhost(:\d+)?", r"http://127\.0\.0\.1(:\d+)?")
+# Anchored at both ends: a pattern is only looked for at the start of an origin.
+_LOOPBACK = (r"^http://localhost(:\d+)?\Z", r"^http://127\.0\.0\.1(:\d+)?\Z")
 _READABLE = (
     "ETag, Link, Location, Retry-After, RateLimit, RateLimit-Policy, X-Total-Count, X-Page, "
     "X-Per-Page, X-Request-ID"

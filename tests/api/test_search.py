@@ -1,0 +1,76 @@
+"""GET /search/ over the fixtures: forgiving, ranked, and never an error."""
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+
+def find(client: FlaskClient, text: str) -> list[dict[str, Any]]:
+    answer = client.get(f"/search/?q={text}")
+    assert answer.status_code == 200
+    return list(answer.json)
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("seven samurai", "Seven Samurai"),
+    ("SAMURAI seven", "Seven Samurai"),
+    ("seven samuria", "Seven Samurai"),
+    ("sevn samurai", "Seven Samurai"),
+    ("amelie", "Amélie"),
+    ("七人の侍", "七人の侍"),
+    ("casablanka", "Casablanca"),
+    ("oceans eleven", "Ocean's Eleven"),
+    ("ocean's+eleven", "Ocean's Eleven"),
+    ("kurosava", "Akira Kurosawa"),
+    ("akira kurosawa", "Akira Kurosawa"),
+    ("tarkovski", "Andrei Tarkovsky"),
+    ("kikuchiyo", "Kikuchiyo"),
+    ("сталкер", "Сталкер"),
+    ("stalker", "Stalker"),
+    ("metropolis xyzzyq", "Metropolis"),
+])  # fmt: skip
+def test_the_meant_one_comes_first(catalogue: FlaskClient, text: str, expected: str) -> None:
+    assert find(catalogue, text)[0]["matching_text"] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", " ", "%", "_", "\\", "%27 OR 1=1--", "\"*NEAR(", "&&&", "%00", "%ff%fe", "a" * 5000,
+        "%F0%9F%8E%AC", "'; DROP TABLE movies;--", "{{7*7}}", "<script>", "%ED%A0%80", "+", "?", "#",
+    ],
+)  # fmt: skip
+def test_any_text_is_200_and_an_array(catalogue: FlaskClient, text: str) -> None:
+    assert isinstance(find(catalogue, text), list)
+
+
+def test_without_q_nothing_is_found(catalogue: FlaskClient) -> None:
+    assert catalogue.get("/search").json == []
+
+
+def test_one_letter_finds_at_most_twenty(catalogue: FlaskClient) -> None:
+    found = find(catalogue, "s")
+
+    assert len(found) == 20
+    assert any(hit["matching_text"].lower().startswith("s") for hit in found)
+
+
+def test_unencoded_text_counts_whole(catalogue: FlaskClient) -> None:
+    raw = catalogue.get("/search/", query_string="q=ocean's & eleven")
+
+    assert raw.json[0]["title"] == "Ocean's Eleven"
+
+
+def test_hits_say_what_they_are(catalogue: FlaskClient) -> None:
+    movie = find(catalogue, "casablanca")[0]
+    person = find(catalogue, "humphrey bogart")[0]
+    role = next(hit for hit in find(catalogue, "rick blaine") if hit["match"] == "role")
+
+    assert movie.keys() == person.keys() == role.keys()
+    assert (movie["match"], movie["person_id"]) == ("movie", None)
+    assert (person["match"], person["movie_id"]) == ("person", None)
+    assert role["movie_id"] == movie["movie_id"]
+    assert role["person_id"] == person["person_id"]
+    assert (role["title"], role["name"]) == ("Casablanca", "Humphrey Bogart")
+    assert catalogue.get(f"/assets/{movie['thumbnail']}").status_code == 200
