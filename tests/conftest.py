@@ -29,6 +29,7 @@ from project.setup.db import engine_of, write_options
 from project.setup.migrations import upgrade
 from project.views.access import app_container
 from tests.servers.errors import ServerUnavailable
+from tests.servers.kinoteka import Served, kinoteka_server
 from tests.servers.postgresql import PostgresqlServer, postgresql_server
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, 678_000, UTC)
@@ -71,6 +72,7 @@ class Worlds:
         self._stack = stack
         self._apps: dict[tuple[str, str], Flask] = {}
         self._postgresql: PostgresqlServer | None = None
+        self._served: dict[str, Served] = {}
 
     def app(self, kind: str, purpose: str) -> Flask:
         """Raises ServerUnavailable."""
@@ -87,6 +89,17 @@ class Worlds:
             self._postgresql = self._stack.enter_context(postgresql_server())
         self._postgresql.create_database(purpose)
         return self._postgresql.url(purpose)
+
+    def served(self, kind: str) -> Served:
+        """A server process over the fixtures."""
+        if kind not in self._served:
+            settings = app_container(self.app(kind, "catalogue")).settings
+            environment = {
+                "DATA_DIR": str(settings.data_dir),
+                "DATABASE_URL": settings.database_url,
+            }
+            self._served[kind] = self._stack.enter_context(kinoteka_server(environment))
+        return self._served[kind]
 
     def _make(self, kind: str, purpose: str) -> Flask:
         settings = Settings(data_dir=self._folder, database_url=self.url(kind, purpose))

@@ -49,25 +49,23 @@ class HttpRules:
             named["X-Request-ID"] = request_id
             return start_response(status, headers, *more)
 
+        def refuse(status: str, message: str) -> Iterable[bytes]:
+            content = {
+                "success": False,
+                "error": int(status[:3]),
+                "message": message,
+                "request_id": request_id,
+            }
+            start(status, [("Content-Type", "application/json")])
+            return [orjson.dumps(content)]
+
         if not self._is_ours(environ.get("HTTP_HOST", "")):
-            return _refuse_host(request_id, start)
+            return refuse("400 Bad Request", "This server does not answer to that Host")
+        if environ["PATH_INFO"].startswith("//"):
+            # Werkzeug would take it for one slash, and one address would have two spellings.
+            return refuse("404 Not Found", "There is nothing at this address")
         return self._app(environ, start)
 
     def _is_ours(self, host: str) -> bool:
         match = _HOST.fullmatch(host)
         return match is not None and match.group(1).lower() in self._allowed
-
-
-def _refuse_host(request_id: str, start: StartResponse) -> Iterable[bytes]:
-    content = {
-        "success": False,
-        "error": 400,
-        "message": "This server does not answer to that Host",
-        "request_id": request_id,
-    }
-    body = orjson.dumps(content)
-    start(
-        "400 Bad Request",
-        [("Content-Type", "application/json"), ("Content-Length", str(len(body)))],
-    )
-    return [body]
