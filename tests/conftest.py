@@ -168,6 +168,13 @@ def catalogue(request: pytest.FixtureRequest, worlds: Worlds, kind: str) -> Flas
     return world(request, worlds, kind, "catalogue").test_client()
 
 
+@pytest.fixture
+def address(request: pytest.FixtureRequest, worlds: Worlds, kind: str) -> str:
+    """Where a server process over the fixtures answers; it runs until the tests end."""
+    world(request, worlds, kind, "catalogue")
+    return worlds.served(kind).url
+
+
 def world(request: pytest.FixtureRequest, worlds: Worlds, kind: str, purpose: str) -> Flask:
     try:
         return worlds.app(kind, purpose)

@@ -96,7 +96,7 @@ class OneMovie(Resource):
         return no_content()
 
     @operation(
-        "Rate a movie, as client A does: with a bare number",
+        "Rate a movie with a bare number, as older clients do",
         access=Access.MEMBER,
         body=Body(
             PlainRatingInput,
@@ -113,7 +113,7 @@ class OneMovie(Resource):
 @ns.route("/<id:movie_id>/cast")
 class MovieCast(Resource):
     @operation(
-        "Show a movie, under the name that document 000 gives it",
+        "Show a movie, at the address that older clients know",
         access=Access.PUBLIC,
         answers={200: Answer(MovieDetailSchema)},
     )

@@ -135,8 +135,9 @@ def _schema_name(schema: Any) -> str:
 
 
 def _operation_id(method: str, url: str) -> str:
-    """`get_movies_movie_id`."""
-    return "_".join([method, *re.findall(r"\w+", _PATH_PARAMETER.sub(r"\g<name>", url))])
+    """`getMoviesMovieIdCast`; no underscores, which Swagger UI takes for spaces in links."""
+    words = re.findall(r"[a-zA-Z]+", _PATH_PARAMETER.sub(r"\g<name>", url))
+    return method + "".join(word.capitalize() for word in words)
 
 
 def _operation(
