@@ -20,7 +20,7 @@ def where(condition: str) -> dict[str, Any]:
 
 
 NOT_DELETED: Final = where("deleted_at IS NULL")
-VISIBLE: Final = where("visible")
+VISIBLE: Final = {"sqlite_where": sa.text("visible = 1"), "postgresql_where": sa.text("visible")}
 DIRECTING: Final = where("directed_count > 0 AND deleted_at IS NULL")
 
 

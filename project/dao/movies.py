@@ -1,7 +1,7 @@
 """Movies: their lists, one whole, and the rows that writing one takes."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import (
     BigInteger,
@@ -19,8 +19,18 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from project.dao.base import BaseDAO
 from project.dao.keyset import Keyset, Order, fetch_page, keys_of, stream
-from project.dao.models import Credit, Genre, MovieGenre, MovieStats, Person
+from project.dao.models import (
+    Credit,
+    Genre,
+    MovieGenre,
+    MovieStats,
+    Person,
+    SearchDocument,
+    SearchPosting,
+    Word,
+)
 from project.dao.models import Movie as MovieRow
+from project.dao.search import begins_with
 from project.domain import movies as domain
 from project.domain.movies import Job, Movie, MovieDetail, MovieFilter, MovieOrder, MovieSort
 from project.domain.paging import (
@@ -32,6 +42,7 @@ from project.domain.paging import (
     Reference,
 )
 from project.domain.scores import UNKNOWN_LAST, UNKNOWN_SMALL_LAST
+from project.domain.search import Kind
 
 _COLUMNS: Final = (
     MovieRow.title,
@@ -77,6 +88,9 @@ _RANKED: Final = frozenset({MovieSort.AVG_RATING, MovieSort.TOP, MovieSort.POPUL
 _COMMON_GENRE: Final = 2_000
 """From so many movies on, a genre is looked up movie by movie while the list is walked; below,
 its movies are gathered first."""
+
+_COMMON_WORD: Final = 1_000
+"""The same for the words of titles, counted in all texts that can be found."""
 
 _HALVES: Final = tuple(getattr(MovieStats, f"half_{value}") for value in range(1, 11))
 
@@ -126,9 +140,21 @@ def _in_genres(record_id: Any, genres: IdFilter) -> list[Any]:
     return [exists().where(*link, MovieGenre.genre_id.in_(genres.ids))]
 
 
-def _title_has(word: str) -> ColumnElement[bool]:
+def _title_reads(word: str) -> ColumnElement[bool]:
+    """A word of the titles begins so: looked up in each movie that the list walks by."""
     escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return MovieRow.title_words.like(f"% {escaped}%", escape="\\")
+
+
+def _title_indexed(record_id: Any, word: str) -> ColumnElement[bool]:
+    """The same by the search index, where few movies have such a word."""
+    found = (
+        select(SearchDocument.movie_id)
+        .join(SearchPosting, SearchPosting.document_id == SearchDocument.id)
+        .join(Word, Word.id == SearchPosting.word_id)
+        .where(SearchDocument.kind == Kind.MOVIE, begins_with(word))
+    )
+    return cast("ColumnElement[bool]", record_id.in_(found))
 
 
 class MoviesDAO(BaseDAO):
@@ -154,7 +180,7 @@ class MoviesDAO(BaseDAO):
         return Keyset(self._keys(narrowed, ordered.record_id), ordered, _read_columns)
 
     def _keys(self, narrowed: MovieFilter, record_id: InstrumentedAttribute[int]) -> Select[Any]:
-        on_movie = self._movie_conditions(narrowed)
+        on_movie = self._movie_conditions(narrowed, record_id)
         on_stats = _stats_conditions(narrowed)
         if record_id is MovieStats.movie_id:
             keys = keys_of(record_id).where(MovieStats.visible)
@@ -166,8 +192,11 @@ class MoviesDAO(BaseDAO):
                 keys = keys.join(MovieStats, MovieStats.movie_id == record_id)
         return keys.where(*on_movie, *on_stats, *self._link_conditions(narrowed, record_id))
 
-    def _movie_conditions(self, narrowed: MovieFilter) -> list[ColumnElement[bool]]:
-        conditions = [_title_has(word) for word in narrowed.title]
+    def _movie_conditions(self, narrowed: MovieFilter, record_id: Any) -> list[Any]:
+        conditions: list[Any] = [
+            _title_reads(word) if self._common_word(word) else _title_indexed(record_id, word)
+            for word in narrowed.title
+        ]
         if narrowed.year_from is not None or narrowed.year_to is not None:
             last = UNKNOWN_SMALL_LAST - 1 if narrowed.year_to is None else narrowed.year_to
             conditions.append(MovieRow.year_up.between(narrowed.year_from or 0, last))
@@ -189,6 +218,10 @@ class MoviesDAO(BaseDAO):
         if narrowed.people:
             conditions += _credited(record_id, narrowed.people)
         return conditions
+
+    def _common_word(self, word: str) -> bool:
+        some = select(Word.frequency).where(begins_with(word)).limit(_COMMON_WORD).subquery()
+        return (self._session.scalar(select(func.sum(some.c.frequency))) or 0) >= _COMMON_WORD
 
     def _common(self, genres: IdFilter) -> bool:
         counts = select(func.max(Genre.movie_count)).where(Genre.id.in_(genres.ids))

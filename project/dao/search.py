@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Integer, and_, bindparam, delete, select, union_all, update
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, delete, select, union_all, update
 
 from project.dao.base import BaseDAO, chunks
 from project.dao.bulk import insert_many, reserve_ids
@@ -23,8 +23,6 @@ from project.domain.search import MAX_WEIGHT, Document, Hit, Kind, variants
 
 _WORDS_OF_PREFIX: Final = 24
 """How many words that begin as typed are looked into, the most frequent first."""
-_DOCUMENTS_OF_WORD: Final = 150
-"""How many documents of a word are weighed, the best first."""
 _VARIANT_WORDS: Final = 200
 _AFTER_ANY_LETTER: Final = "\U0010ffff"
 
@@ -45,15 +43,15 @@ _RERANK: Final = (
 )
 
 
+def begins_with(typed: str) -> ColumnElement[bool]:
+    return and_(Word.word >= typed, Word.word < typed + _AFTER_ANY_LETTER)
+
+
 class SearchDAO(BaseDAO):
     def words_beginning(self, typed: str) -> dict[int, tuple[str, int]]:
         """(word, frequency) by word id, for the typed word and the most frequent it begins."""
         columns = select(Word.id, Word.word, Word.frequency).where(Word.frequency > 0)
-        begun = (
-            columns.where(Word.initial == typed)
-            if len(typed) == 1
-            else columns.where(Word.word >= typed, Word.word < typed + _AFTER_ANY_LETTER)
-        )
+        begun = columns.where(Word.initial == typed if len(typed) == 1 else begins_with(typed))
         begun = begun.order_by(Word.frequency.desc(), Word.word).limit(_WORDS_OF_PREFIX)
         exact = columns.where(Word.word == typed)
         return self._found_words(begun) | self._found_words(exact)
@@ -72,17 +70,17 @@ class SearchDAO(BaseDAO):
     def _found_words(self, statement: Any) -> dict[int, tuple[str, int]]:
         return {row[0]: (row[1], row[2]) for row in self._session.execute(statement)}
 
-    def best_documents(self, word_ids: Iterable[int]) -> set[int]:
-        """The documents in which one of the words stands, the best of each word."""
+    def best_documents(self, limits: Mapping[int, int]) -> set[int]:
+        """The documents in which one of the words stands, the best of each up to its limit."""
         parts = [
             select(
                 select(SearchPosting.document_id)
                 .where(SearchPosting.word_id == word_id)
                 .order_by(SearchPosting.rank, SearchPosting.document_id)
-                .limit(_DOCUMENTS_OF_WORD)
+                .limit(limit)
                 .subquery()
             )
-            for word_id in word_ids
+            for word_id, limit in limits.items()
         ]
         return set(self._session.scalars(union_all(*parts))) if parts else set()
 

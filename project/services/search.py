@@ -24,6 +24,11 @@ from project.domain.search import (
 _ENOUGH: Final = MAX_RESULTS
 """With so many documents found as typed, nobody looks for misspelt ones."""
 
+_DOCUMENTS: Final = 150
+_DOCUMENTS_OF_OTHERS: Final = 20
+_FEW: Final = 500
+"""Up to so many documents of a term's words together, none of them needs the lower limit."""
+
 _RATING_WEIGHT: Final = 10_000
 """One rating counts for more than any year of release."""
 
@@ -38,6 +43,15 @@ class _Term:
     @property
     def frequency(self) -> int:
         return sum(frequency for _, frequency in self.words.values())
+
+    @property
+    def limits(self) -> dict[int, int]:
+        """How many documents of each word are weighed: fewer of words that may be meant."""
+        some = _DOCUMENTS if self.frequency <= _FEW else _DOCUMENTS_OF_OTHERS
+        return {
+            word_id: _DOCUMENTS if word == self.typed else some
+            for word_id, (word, _) in self.words.items()
+        }
 
 
 class SearchService:
@@ -79,7 +93,7 @@ class SearchService:
         if not known:
             return set()
         rarest, *others = known
-        found = self._search.best_documents(rarest.words)
+        found = self._search.best_documents(rarest.limits)
         for term in others:
             found = self._search.having(found, term.words)
         return found

@@ -77,7 +77,8 @@ def _ranked(name: str) -> Index:
         f"ix_movie_stats_{name}",
         name,
         "movie_id",
-        sqlite_where=text("visible"),
+        # As SQLAlchemy writes the condition there: SQLite compares the words.
+        sqlite_where=text("visible = 1"),
         postgresql_where=text("visible"),
     )
 
