@@ -69,6 +69,11 @@ def _check_folder(value: str) -> None:
         raise ValueError("must be a folder with an index.html")
 
 
+def _check_policy(value: str) -> None:
+    if not re.fullmatch(r"[a-z-]+( [!-+\--:<-~]+)*( *; *([a-z-]+( [!-+\--:<-~]+)*)?)*", value):
+        raise ValueError("must be directives of a content policy, separated by semicolons")
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings a process runs with."""
@@ -101,6 +106,10 @@ class Settings:
     )
     frontend_dir: str = _setting(
         "Folder of a built front end to serve in place of our own.", check=_check_folder
+    )
+    frontend_csp_extra: str = _setting(
+        "What to add to that front end's content policy: `connect-src https://…; …`.",
+        check=_check_policy,
     )
     max_body_bytes: int = _setting(
         "Largest request body.", 1_048_576, check=_between(1024, 1_073_741_824)

@@ -9,7 +9,8 @@ from project.config import Settings
 from project.container import AppContainer
 from project.setup import api, errors
 from project.setup.db import make_database, reading_sessions, write_options
-from project.setup.http import REQUEST_ID, HttpRules
+from project.setup.http import REQUEST_ID, HttpRules, WsgiApp
+from project.setup.site import Site, find_front_end
 from project.views.access import EXTENSION, close_services
 
 
@@ -38,7 +39,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.teardown_appcontext(close_services)
     errors.register(app)
     api.register(app, settings)
-    app.wsgi_app = HttpRules(app.wsgi_app, settings.allowed_hosts)  # type: ignore[method-assign]
+    front_end = find_front_end(settings)
+    inner: WsgiApp = Site(app.wsgi_app, front_end) if front_end else app.wsgi_app
+    app.wsgi_app = HttpRules(inner, settings.allowed_hosts)  # type: ignore[method-assign]
     return app
 
 

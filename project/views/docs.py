@@ -58,6 +58,12 @@ def make_blueprint(api: Api) -> Blueprint:
     def document() -> bytes:
         return orjson.dumps(openapi_document(api))
 
+    @blueprint.get("/")
+    def index() -> Response:
+        """What a program finds at the root; a browser finds the site."""
+        links = {"name": TITLE, "docs": "/docs/", "openapi": "/openapi.json", "movies": "/movies/"}
+        return Response(orjson.dumps(links), mimetype="application/json")
+
     @blueprint.get("/openapi.json")
     def openapi() -> Response:
         return Response(document(), mimetype="application/json")
