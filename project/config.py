@@ -159,7 +159,7 @@ def _read(one: "Field[Any]", kind: Any) -> Any:
         elif kind is str:
             value = env.str(variable, default)
         else:
-            value = tuple(part.strip() for part in env.list(variable, default))
+            value = tuple(part.strip() for part in env.list(variable, default) if part.strip())
         if value != default:
             one.metadata["check"](value)
     except EnvError as error:
@@ -171,7 +171,7 @@ def _read(one: "Field[Any]", kind: Any) -> Any:
 
 
 def _kept_secret(path: Path) -> str:
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as file:

@@ -21,6 +21,7 @@ from project.dao.counters import CountersDAO
 from project.dao.genres import GenresDAO
 from project.dao.health import HealthDAO
 from project.dao.imports import ImportsDAO
+from project.dao.movie_edit import MovieEditDAO
 from project.dao.movies import MoviesDAO
 from project.dao.people import PeopleDAO
 from project.dao.ratings import RatingsDAO
@@ -87,6 +88,10 @@ class RequestContainer:
         return MoviesDAO(self.session)
 
     @cached_property
+    def _movie_edit_dao(self) -> MovieEditDAO:
+        return MovieEditDAO(self.session)
+
+    @cached_property
     def _people_dao(self) -> PeopleDAO:
         return PeopleDAO(self.session)
 
@@ -115,6 +120,7 @@ class RequestContainer:
     @cached_property
     def movie_edit(self) -> MovieEditService:
         return MovieEditService(
+            edit=self._movie_edit_dao,
             movies=self._movies_dao,
             reader=self.movies,
             genres=self.genres,
@@ -129,7 +135,7 @@ class RequestContainer:
     def people(self) -> PersonService:
         return PersonService(
             people=self._people_dao,
-            movies=self._movies_dao,
+            movies=self._movie_edit_dao,
             counters=self._counters_dao,
             index=self.search_index,
             uow=self.uow,

@@ -46,18 +46,18 @@ class ImportsDAO(BaseDAO):
 
     def movies_by_title(
         self, titles: Iterable[tuple[str, int]]
-    ) -> dict[tuple[str, int], list[int]]:
-        """The visible movies of a title key and year."""
-        found: dict[tuple[str, int], list[int]] = {}
+    ) -> dict[tuple[str, int], list[tuple[int, str | None]]]:
+        """(id, IMDb id) of the visible movies of a title key and year."""
+        found: dict[tuple[str, int], list[tuple[int, str | None]]] = {}
         for chunk in chunks(sorted(set(titles))):
             rows = self._session.execute(
-                select(Movie.title_key, Movie.year_up, Movie.id).where(
+                select(Movie.title_key, Movie.year_up, Movie.id, Movie.imdb_id).where(
                     Movie.deleted_at.is_(None),
                     tuple_(Movie.title_key, Movie.year_up).in_(chunk),
                 )
             )
-            for title, year, movie_id in rows:
-                found.setdefault((title, year), []).append(movie_id)
+            for title, year, movie_id, imdb_id in rows:
+                found.setdefault((title, year), []).append((movie_id, imdb_id))
         return found
 
     def genres_by_key(self) -> dict[str, int]:
@@ -76,28 +76,18 @@ class ImportsDAO(BaseDAO):
         return found
 
     def adopt_ids(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Give movies the external ids they lack: rows of `movie`, `imdb` and `tmdb`."""
+        """Give movies the outside ids they lack: rows of `movie`, `imdb_id` and `tmdb_id`."""
         if rows:
             statement = (
                 update(Movie)
-                .where(Movie.id == bindparam("movie"), Movie.imdb_id.is_(None))
+                .where(Movie.id == bindparam("movie"))
                 .values(
-                    imdb_id=bindparam("imdb"),
-                    tmdb_id=func.coalesce(Movie.tmdb_id, bindparam("tmdb")),
+                    imdb_id=func.coalesce(Movie.imdb_id, bindparam("imdb_id")),
+                    tmdb_id=func.coalesce(Movie.tmdb_id, bindparam("tmdb_id")),
                     version=Movie.version,
                 )
             )
             self._session.connection().execute(statement, list(rows))
-
-    def people_counts(self, person_ids: Iterable[int]) -> dict[int, int]:
-        """In how many movies people are credited."""
-        found: dict[int, int] = {}
-        for chunk in chunks(sorted(person_ids)):
-            rows = self._session.execute(
-                select(Person.id, Person.movie_count).where(Person.id.in_(chunk))
-            )
-            found |= {row[0]: row[1] for row in rows}
-        return found
 
     def users_of(self, source: str) -> dict[str, int]:
         """The member behind every key of a data set."""

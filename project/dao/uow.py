@@ -3,13 +3,16 @@
 import logging
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Final, Self
 
+from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
 from project.domain.errors import ConflictError
+
+WRITING: Final = "in a unit of work"
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +37,7 @@ class UnitOfWork:
 
     def __enter__(self) -> Self:
         if self._depth == 0:
+            self._session.info[WRITING] = True
             # What was read before was read without a transaction: nothing of it is kept.
             self._session.rollback()
             self._session.connection(execution_options=self._write_options)
@@ -48,7 +52,10 @@ class UnitOfWork:
     ) -> None:
         self._depth -= 1
         if self._depth == 0:
-            self._finish(error)
+            try:
+                self._finish(error)
+            finally:
+                self._session.info[WRITING] = False
         elif error is not None:
             _raise_conflict(error)
 
@@ -65,6 +72,15 @@ class UnitOfWork:
             return
         for hook in hooks:
             _run(hook)
+
+
+def forbid_writing_outside(sessions: "sessionmaker[Session]") -> None:
+    """Let sessions flush inside a unit of work only: outside there may be no transaction."""
+
+    @event.listens_for(sessions, "before_flush")
+    def _check(session: Session, *_: Any) -> None:
+        if not session.info.get(WRITING):
+            raise RuntimeError("Something was written outside of a unit of work")
 
 
 def _raise_conflict(error: BaseException) -> None:

@@ -16,7 +16,9 @@ _LETTERS: Final = str.maketrans(
 )  # fmt: skip
 # й and ї are letters of their own, not и and і with a mark.
 _KEPT: Final = {"и\u0306": "й", "і\u0308": "ї"}
-_WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")  # noqa: RUF001 - the apostrophes people type
+# Letters and digits; and in the scripts of South and South-East Asia the marks that are vowels.
+_LETTER: Final = r"[^\W_]|[\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u0f00-\u109f\u1780-\u17d3]"
+_WORD: Final = re.compile(rf"(?:{_LETTER})+(?:['’ʼ](?:{_LETTER})+)*")  # noqa: RUF001 - the apostrophes people type
 _APOSTROPHES: Final = str.maketrans("", "", "'’ʼ`´")  # noqa: RUF001
 
 SORT_KEY_LENGTH: Final = 200

@@ -10,6 +10,7 @@ import csv
 import gzip
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,6 +66,7 @@ def _links(folder: Path) -> dict[str, tuple[str, str]]:
     return {
         row["movieId"]: (row.get("imdbId") or "", row.get("tmdbId") or "")
         for _, row in _rows(folder, "links")
+        if "movieId" in row
     }
 
 
@@ -78,7 +80,7 @@ def _movie(row: dict[str, str], link: tuple[str, str]) -> MovieRecord:
         title=good_title(title),
         original_title=clean_text(original),
         year=good_year(year),
-        genres=() if genres == _NO_GENRES else tuple(genres.split("|")),
+        genres=() if genres in {"", _NO_GENRES} else tuple(genres.split("|")),
         imdb_id=f"tt{int(imdb):07d}" if imdb else None,
         tmdb_id=int(tmdb) if tmdb else None,
     )
@@ -109,9 +111,17 @@ def _article_first(title: str) -> str:
 
 
 def _rows(folder: Path, name: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """(line, row) of one of the folder's tables; the header is line 1."""
+    """(line, row) of one of the folder's tables; the header is line 1.
+
+    A file that ends too early or is no text ends in a row without columns, which nobody accepts.
+    """
+    line = 1
     with _open(folder, name) as file:
-        yield from enumerate(csv.DictReader(file), 2)
+        try:
+            for line, row in enumerate(csv.DictReader(file), 2):
+                yield line, row
+        except (csv.Error, EOFError, OSError, UnicodeDecodeError, zlib.error):
+            yield line + 1, {}
 
 
 def _open(folder: Path, name: str) -> TextIO:

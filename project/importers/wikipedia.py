@@ -7,6 +7,7 @@ Fragments of markup that stand among the names of the cast are left out.
 """
 
 import gzip
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
@@ -29,7 +30,7 @@ def movies(path: Path) -> Iterator[MovieRecord | BadRow]:
         try:
             for line, row in enumerate(ijson.items(file, "item"), 1):
                 yield _record(line, row)
-        except (ijson.JSONError, EOFError, OSError) as error:
+        except (ijson.JSONError, EOFError, OSError, zlib.error) as error:
             yield BadRow(line + 1, f"The file cannot be read further: {error}")
 
 
@@ -40,6 +41,8 @@ def _open(path: Path) -> BinaryIO:
 def _record(line: int, row: Any) -> MovieRecord | BadRow:
     try:
         title, year = good_title(row["title"]), good_year(row["year"])
+        if not isinstance(row["cast"], list) or not isinstance(row["genres"], list):
+            return BadRow(line, "cast and genres are not lists")
         return MovieRecord(
             source=SOURCE,
             key=f"{title}|{year}|{row.get('href') or ''}",

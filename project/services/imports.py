@@ -19,7 +19,8 @@ from project.domain.folding import sort_key
 from project.domain.imports import BadRow, MovieRecord, PersonRecord, Report
 from project.domain.movies import Job
 from project.domain.search import Document
-from project.domain.sort_keys import movie_keys
+from project.services.import_matching import Matching
+from project.services.import_rows import movie_row, person_row
 from project.services.search import (
     movie_documents,
     movie_weight,
@@ -97,7 +98,8 @@ class ImportService:
         """Add the movies of a data set that the catalogue does not have yet.
 
         A movie is there already if this data set brought it before, if its IMDb id is known, or
-        if there is exactly one movie of its title and year that this data set did not bring.
+        if there is exactly one movie of its title and year that this data set did not bring and
+        that has no other IMDb id.
         """
         report = Report()
         known = self._imports.movies_of(source)
@@ -114,7 +116,8 @@ class ImportService:
     ) -> None:
         now = self._clock.now()
         new = [one for one in {one.key: one for one in records}.values() if one.key not in known]
-        found = self._find(new, set(known.values()))
+        matching = Matching(self._imports, new, set(known.values()))
+        found = matching.find(new)
         fresh = [record for record in new if record.key not in found]
         ids = dict(
             zip(
@@ -123,70 +126,43 @@ class ImportService:
                 strict=True,
             )
         )
-        batch = self._assemble(fresh, ids, now)
+        adopted = [
+            {"movie": found[record.key], **matching.outside_ids(record)}
+            for record in new
+            if record.key in found
+        ]
+        batch = self._assemble(fresh, ids, matching, now)
         batch.sources = [
             {"source": source, "key": key, "movie_id": movie_id}
             for key, movie_id in (found | ids).items()
         ]
-        batch.adopted = self._adopted([record for record in new if record.key in found], found)
+        batch.adopted = [row for row in adopted if row["imdb_id"] or row["tmdb_id"]]
         self._write(batch)
         known |= found | ids
         report.written += len(fresh)
         report.present += len(records) - len(fresh)
 
-    def _find(self, records: Sequence[MovieRecord], claimed: set[int]) -> dict[str, int]:
-        """The movies that other data sets or editors brought, by key of these records."""
-        by_imdb = self._imports.movies_by_imdb(one.imdb_id for one in records if one.imdb_id)
-        by_title = self._imports.movies_by_title(
-            (sort_key(one.title), one.year) for one in records if one.year
-        )
-        found: dict[str, int] = {}
-        for record in records:
-            movie_id = by_imdb.get(record.imdb_id or "")
-            if movie_id is None:
-                same = by_title.get((sort_key(record.title), record.year or 0), [])
-                free = [one for one in same if one not in claimed]
-                movie_id = free[0] if len(free) == 1 else None
-            if movie_id is not None and movie_id not in claimed:
-                found[record.key] = movie_id
-                claimed.add(movie_id)
-        return found
-
-    def _adopted(
-        self, records: Sequence[MovieRecord], found: dict[str, int]
-    ) -> list[dict[str, Any]]:
-        """The external ids that known movies get, none that another movie has."""
-        taken = self._imports.taken_tmdb(one.tmdb_id for one in records if one.tmdb_id)
-        return [
-            {
-                "movie": found[record.key],
-                "imdb": record.imdb_id,
-                "tmdb": None if record.tmdb_id in taken else record.tmdb_id,
-            }
-            for record in records
-            if record.imdb_id
-        ]
-
     def _assemble(
-        self, records: Sequence[MovieRecord], ids: dict[str, int], now: datetime
+        self,
+        records: Sequence[MovieRecord],
+        ids: dict[str, int],
+        matching: Matching,
+        now: datetime,
     ) -> _Batch:
         """The rows of new movies; genres and people they name are made on the way."""
         genres = self._genres({name for record in records for name in record.genres})
         people = self._people({one.name for record in records for one in record.credits})
-        taken = self._imports.taken_tmdb(one.tmdb_id for one in records if one.tmdb_id)
         batch = _Batch()
         for record in records:
             movie_id = ids[record.key]
             genre_ids = list(dict.fromkeys(genres[sort_key(name)] for name in record.genres))
             credited = _credits(record, people)
-            tmdb_id = None if record.tmdb_id in taken else record.tmdb_id
-            taken |= {record.tmdb_id} if record.tmdb_id else set()
             directors = [one.person_id for one in credited if one.job is Job.DIRECTOR]
             batch.movies.append(
-                _movie_row(record, now)
+                movie_row(record, now)
+                | matching.outside_ids(record)
                 | {
                     "id": movie_id,
-                    "tmdb_id": tmdb_id,
                     "genre_id": genre_ids[0] if genre_ids else None,
                     "director_id": directors[0] if directors else None,
                 }
@@ -254,7 +230,7 @@ class ImportService:
         self._imports.insert(
             Person,
             [
-                _person_row(record, now) | {"id": person_id}
+                person_row(record, now) | {"id": person_id}
                 for person_id, record in zip(ids, records, strict=True)
             ],
         )
@@ -296,43 +272,3 @@ def _movies_of(credited: Sequence[dict[str, Any]], job: str | None = None) -> Co
         (row["person_id"], row["movie_id"]) for row in credited if job is None or row["job"] == job
     }
     return Counter(person for person, _ in pairs)
-
-
-def _movie_row(record: MovieRecord, now: datetime) -> dict[str, Any]:
-    original = record.original_title or record.title
-    return {
-        "title": record.title,
-        "original_title": original,
-        "description": record.description,
-        "trailer": "",
-        "poster": record.poster,
-        "year": record.year,
-        "release_date": record.release_date,
-        "rating": record.rating,
-        "classification": record.classification,
-        "runtime": record.runtime,
-        "imdb_id": record.imdb_id,
-        "created_at": now,
-        "updated_at": now,
-        "version": 1,
-        **movie_keys(record.title, original, record.year, record.release_date, record.rating),
-    }
-
-
-def _person_row(record: PersonRecord, now: datetime) -> dict[str, Any]:
-    return {
-        "name": record.name,
-        "name_key": sort_key(record.name),
-        "location": record.location,
-        "gender": record.gender,
-        "born": record.born,
-        "died": record.died,
-        "birth_year": record.born.year if record.born else record.birth_year,
-        "death_year": record.died.year if record.died else record.death_year,
-        "description": record.description,
-        "movie_count": 0,
-        "directed_count": 0,
-        "created_at": now,
-        "updated_at": now,
-        "version": 1,
-    }

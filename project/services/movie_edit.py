@@ -6,6 +6,7 @@ from typing import Final
 from project.adapters.clock import Clock
 from project.dao.counters import CountersDAO
 from project.dao.models import Movie
+from project.dao.movie_edit import MovieEditDAO
 from project.dao.movies import MoviesDAO
 from project.dao.uow import UnitOfWork
 from project.domain.errors import NotFoundError
@@ -23,6 +24,7 @@ class MovieEditService:
     def __init__(  # noqa: PLR0913 - editing a movie touches all that is linked to it
         self,
         *,
+        edit: MovieEditDAO,
         movies: MoviesDAO,
         reader: MovieService,
         genres: GenreService,
@@ -32,6 +34,7 @@ class MovieEditService:
         uow: UnitOfWork,
         clock: Clock,
     ) -> None:
+        self._edit = edit
         self._movies = movies
         self._reader = reader
         self._genres = genres
@@ -47,7 +50,7 @@ class MovieEditService:
             now = self._clock.now()
             movie = Movie(created_at=now, updated_at=now, original_title="")
             _apply(movie, draft)
-            self._movies.add(movie)
+            self._edit.add(movie)
             self._set_links(movie, draft)
             self._count(movie.id, 1)
             self._counters.add("movies", 1)
@@ -70,20 +73,20 @@ class MovieEditService:
             movie = self._for_update(movie_id)
             self._count(movie_id, -1)
             movie.deleted_at = self._clock.now()
-            self._movies.save(movie)
-            self._movies.hide_stats(movie_id)
+            self._edit.save(movie)
+            self._edit.hide_stats(movie_id)
             self._index.remove_movie(movie_id)
             self._counters.add("movies", -1)
 
     def _for_update(self, movie_id: int) -> Movie:
-        movie = self._movies.get_for_update(movie_id)
+        movie = self._edit.get_for_update(movie_id)
         if movie is None:
             raise NotFoundError("Movie", movie_id)
         return movie
 
     def _count(self, movie_id: int, change: int) -> None:
         """Add the movie to, or take it from, the counts of its genres and people."""
-        credited = self._movies.all_credits_of(movie_id)
+        credited = self._edit.all_credits_of(movie_id)
         self._counters.add_to_genres(
             {genre.id: change for genre in self._movies.genres_of(movie_id) if genre.id}
         )
@@ -96,15 +99,15 @@ class MovieEditService:
         """Write the lists that were given, the first of them into the movie itself."""
         if draft.genres is not None:
             genre_ids = self._genres.resolve(draft.genres)
-            self._movies.set_genres(movie.id, genre_ids)
+            self._edit.set_genres(movie.id, genre_ids)
             movie.genre_id = genre_ids[0] if genre_ids else None
         self._set_credits(movie, "directors", [Job.DIRECTOR], _directing(draft.directors))
         self._set_credits(movie, "cast", [Job.ACTOR], draft.cast)
         self._set_credits(movie, "crew", _CREW, draft.crew)
-        movie.director_id = self._movies.first_director(movie.id)
-        self._movies.save(movie)
+        movie.director_id = self._edit.first_director(movie.id)
+        self._edit.save(movie)
         credited = self._movies.credits_of(movie.id)
-        self._index.put_movie(movie, credited, self._movies.rating_count(movie.id))
+        self._index.put_movie(movie, credited, self._edit.rating_count(movie.id))
 
     def _set_credits(
         self, movie: Movie, field: str, jobs: Sequence[Job], drafts: Sequence[CreditDraft] | None
@@ -116,7 +119,7 @@ class MovieEditService:
             (person, draft.job, draft.character)
             for person, draft in zip(people, drafts, strict=True)
         ]
-        self._movies.set_credits(movie.id, jobs, list(dict.fromkeys(credited)))
+        self._edit.set_credits(movie.id, jobs, list(dict.fromkeys(credited)))
 
 
 def _directing(directors: Sequence[Named] | None) -> list[CreditDraft] | None:

@@ -43,7 +43,9 @@ class MovieService:
 
     def _total(self, narrowed: MovieFilter) -> int | None:
         """From a kept count where there is one: the whole list, one genre, director or person."""
-        given = [one.name for one in fields(narrowed) if getattr(narrowed, one.name)]
+        given = [
+            one.name for one in fields(narrowed) if getattr(narrowed, one.name) not in (None, ())
+        ]
         if not given:
             return self._counters.value("movies")
         kept = self._kept_count(given[0], narrowed) if len(given) == 1 else None

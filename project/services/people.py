@@ -7,7 +7,7 @@ from typing import Final
 from project.adapters.clock import Clock
 from project.dao.counters import CountersDAO
 from project.dao.models import Person
-from project.dao.movies import MoviesDAO
+from project.dao.movie_edit import MovieEditDAO
 from project.dao.people import PeopleDAO
 from project.dao.uow import UnitOfWork
 from project.domain.errors import InvalidInputError, NotFoundError
@@ -27,7 +27,7 @@ class PersonService:
     def __init__(
         self,
         people: PeopleDAO,
-        movies: MoviesDAO,
+        movies: MovieEditDAO,
         counters: CountersDAO,
         index: SearchIndex,
         uow: UnitOfWork,
@@ -150,8 +150,14 @@ def _apply(person: Person, draft: PersonDraft) -> None:
     person.name_key = sort_key(person.name)
     for day_field, year_field in _YEARS.items():
         _agree(person, draft, day_field, year_field)
-    if person.birth_year and person.death_year and person.death_year < person.birth_year:
+    if _lifetime_is_backwards(person):
         raise InvalidInputError({"died": ["Must not lie before the birth."]})
+
+
+def _lifetime_is_backwards(person: Person) -> bool:
+    if person.born and person.died:
+        return person.died < person.born
+    return bool(person.birth_year and person.death_year and person.death_year < person.birth_year)
 
 
 def _agree(person: Person, draft: PersonDraft, day_field: str, year_field: str) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from project.config import Settings
 from project.dao.models import Base
+from project.dao.uow import forbid_writing_outside
 
 UNAVAILABLE: Final = (OperationalError, InterfaceError, PoolTimeoutError)
 """What the driver raises when the database is not there or cannot keep up."""
@@ -48,10 +49,12 @@ def engine_of(app: Flask) -> Engine:
 
 def reading_sessions(engine: Engine) -> Callable[[], Session]:
     """A factory of sessions that read; a unit of work makes them write."""
-    if engine.dialect.name == "sqlite":
-        return sessionmaker(engine)
-    # Reading outside a transaction saves two round trips a request.
-    return sessionmaker(engine.execution_options(isolation_level="AUTOCOMMIT"))
+    if engine.dialect.name != "sqlite":
+        # Reading outside a transaction saves two round trips a request.
+        engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+    sessions = sessionmaker(engine)
+    forbid_writing_outside(sessions)
+    return sessions
 
 
 def write_options(engine: Engine) -> dict[str, Any]:

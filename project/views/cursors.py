@@ -19,7 +19,11 @@ def binding(*parts: object) -> str:
 
 
 def write_cursor(edge: Edge, page: int, bound_to: str) -> str:
-    content = orjson.dumps([bound_to, page, edge.record_id, edge.key])
+    return _written(bound_to, page, edge.record_id, edge.key)
+
+
+def _written(bound_to: str, page: int, record_id: int, key: SortKey) -> str:
+    content = orjson.dumps([bound_to, int(page), int(record_id), key])
     return urlsafe_b64encode(content).rstrip(b"=").decode()
 
 
@@ -33,6 +37,7 @@ def read_cursor(text: str, direction: Direction, bound_to: str, key_type: type[S
     match content:
         case [str(bound), int(page), int(record_id), (int() | str()) as key] if (
             bound == bound_to
+            and text == _written(bound, page, record_id, key)
             and 1 <= page <= _MAX_PAGE
             and 1 <= record_id <= MAX_ID
             and _fits(key, key_type)

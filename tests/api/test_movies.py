@@ -318,3 +318,22 @@ class TestFilters:
 
 def titles(client: FlaskClient, query: str) -> list[str]:
     return [movie["title"] for movie in everything(client, query)]
+
+
+class TestPlans:
+    """A filter is looked up in one of two ways, by how common it is; both answer alike."""
+
+    @pytest.mark.parametrize(
+        "query",
+        ["genre_id=8", "genre_id=5|8&sort=title", "genre_id=5,8", "q=the", "q=the+s&sort=-year"],
+    )
+    def test_common_and_rare_are_looked_up_differently_with_the_same_result(
+        self, catalogue: FlaskClient, monkeypatch: pytest.MonkeyPatch, query: str
+    ) -> None:
+        found = []
+        for limit in (1, 1_000_000):
+            monkeypatch.setattr("project.dao.movies._COMMON_GENRE", limit)
+            monkeypatch.setattr("project.dao.movies._COMMON_WORD", limit)
+            found.append(everything(catalogue, query))
+
+        assert found[0] == found[1] != []

@@ -48,8 +48,8 @@ class Score(Number):
 
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         number = super()._deserialize(value, *args, **kwargs)
-        whole = round(number * 100)
-        if not 0 <= whole <= 1000 or not math.isclose(whole, number * 100, abs_tol=1e-6):  # noqa: PLR2004 - 10 in hundredths
+        whole = round(number * 100) if 0 <= number <= 10 else -1  # noqa: PLR2004 - the scale
+        if whole < 0 or not math.isclose(whole, number * 100, abs_tol=1e-6):
             raise ValidationError("Must be 0 to 10 with at most two decimals.")
         return whole
 

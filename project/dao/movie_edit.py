@@ -1,0 +1,98 @@
+"""Writing movies: the rows that one is made of, locked while they change."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, select, update
+
+from project.dao.base import BaseDAO
+from project.dao.models import Credit, Movie, MovieGenre, MovieStats, Person
+from project.domain.movies import Job
+
+
+class MovieEditDAO(BaseDAO):
+    def get_for_update(self, movie_id: int) -> Movie | None:
+        """The row of a visible movie, locked until the unit of work ends."""
+        return self._session.scalar(
+            select(Movie).where(Movie.id == movie_id, Movie.deleted_at.is_(None)).with_for_update()
+        )
+
+    def add(self, movie: Movie) -> Movie:
+        """Store a new movie and its empty statistics; it has its id afterwards."""
+        self._session.add(movie)
+        self._session.flush()
+        self._session.add(MovieStats(movie_id=movie.id))
+        self._session.flush()
+        return movie
+
+    def save(self, movie: Movie) -> None:
+        """Write what changed. Raises through the unit of work when the version is stale."""
+        self._session.add(movie)
+        self._session.flush()
+
+    def set_genres(self, movie_id: int, genre_ids: Sequence[int]) -> None:
+        self._session.execute(delete(MovieGenre).where(MovieGenre.movie_id == movie_id))
+        self._session.add_all(
+            MovieGenre(movie_id=movie_id, genre_id=genre_id, position=position)
+            for position, genre_id in enumerate(genre_ids)
+        )
+        self._session.flush()
+
+    def set_credits(
+        self, movie_id: int, jobs: Sequence[Job], people: Sequence[tuple[int, Job, str]]
+    ) -> None:
+        """Replace a movie's credits in `jobs` by (person, job, character), in billing order."""
+        self._session.execute(
+            delete(Credit).where(Credit.movie_id == movie_id, Credit.job.in_(jobs))
+        )
+        self._session.add_all(
+            Credit(
+                movie_id=movie_id, person_id=person, job=job, character=character, position=place
+            )
+            for place, (person, job, character) in enumerate(people)
+        )
+        self._session.flush()
+
+    def hide_stats(self, movie_id: int) -> None:
+        """Take a deleted movie out of the lists that are ordered by statistics."""
+        self._session.execute(
+            update(MovieStats).where(MovieStats.movie_id == movie_id).values(visible=False)
+        )
+
+    def all_credits_of(self, movie_id: int) -> list[tuple[int, Job]]:
+        """(person, job) of every credit, hidden people's too: what kept counts are made of."""
+        rows = self._session.execute(
+            select(Credit.person_id, Credit.job).where(Credit.movie_id == movie_id)
+        )
+        return [(row[0], Job(row[1])) for row in rows]
+
+    def rating_count(self, movie_id: int) -> int:
+        counted = select(MovieStats.rating_count).where(MovieStats.movie_id == movie_id)
+        return self._session.scalar(counted) or 0
+
+    def first_director(self, movie_id: int) -> int | None:
+        """The visible director billed first."""
+        return self._session.scalar(
+            select(Credit.person_id)
+            .join(Person, Person.id == Credit.person_id)
+            .where(
+                Credit.movie_id == movie_id,
+                Credit.job == Job.DIRECTOR,
+                Person.deleted_at.is_(None),
+            )
+            .order_by(Credit.position, Credit.id)
+            .limit(1)
+        )
+
+    def directed_by(self, person_id: int) -> list[Movie]:
+        """The rows of the movies that name this person as their first director, locked."""
+        statement = (
+            select(Movie)
+            .where(
+                Movie.director_id == person_id,
+                # The credits have an index by person, the movies none by director.
+                Movie.id.in_(select(Credit.movie_id).where(Credit.person_id == person_id)),
+            )
+            .order_by(Movie.id)
+            .with_for_update()
+        )
+        return list(self._session.scalars(statement))

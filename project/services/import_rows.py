@@ -1,0 +1,47 @@
+"""From imported records to the rows that are written for them."""
+
+from datetime import datetime
+from typing import Any
+
+from project.domain.folding import sort_key
+from project.domain.imports import MovieRecord, PersonRecord
+from project.domain.sort_keys import movie_keys
+
+
+def movie_row(record: MovieRecord, now: datetime) -> dict[str, Any]:
+    original = record.original_title or record.title
+    return {
+        "title": record.title,
+        "original_title": original,
+        "description": record.description,
+        "trailer": "",
+        "poster": record.poster,
+        "year": record.year,
+        "release_date": record.release_date,
+        "rating": record.rating,
+        "classification": record.classification,
+        "runtime": record.runtime,
+        "created_at": now,
+        "updated_at": now,
+        "version": 1,
+        **movie_keys(record.title, original, record.year, record.release_date, record.rating),
+    }
+
+
+def person_row(record: PersonRecord, now: datetime) -> dict[str, Any]:
+    return {
+        "name": record.name,
+        "name_key": sort_key(record.name),
+        "location": record.location,
+        "gender": record.gender,
+        "born": record.born,
+        "died": record.died,
+        "birth_year": record.born.year if record.born else record.birth_year,
+        "death_year": record.died.year if record.died else record.death_year,
+        "description": record.description,
+        "movie_count": 0,
+        "directed_count": 0,
+        "created_at": now,
+        "updated_at": now,
+        "version": 1,
+    }

@@ -1,0 +1,291 @@
+"""Editing movies: what is set, what stays, and what is kept in step."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+from unittest.mock import Mock
+
+import pytest
+from pytest_mock import MockerFixture
+
+from project.adapters.clock import FixedClock
+from project.dao.counters import CountersDAO
+from project.dao.models import Movie
+from project.dao.movie_edit import MovieEditDAO
+from project.dao.movies import MoviesDAO
+from project.domain.errors import InvalidInputError, NotFoundError
+from project.domain.movies import CreditDraft, Job, MovieDraft, Named
+from project.domain.paging import Reference
+from project.services.genres import GenreService
+from project.services.movie_edit import MovieEditService
+from project.services.movies import MovieService
+from project.services.people import PersonService
+from project.services.search import SearchIndex
+from tests.factories.movies import NOW
+from tests.factories.work import FakeUnitOfWork
+
+
+class Desk:
+    """The service over mocks that remember a single movie, the one with id 5."""
+
+    def __init__(self, mocker: MockerFixture) -> None:
+        self.edit: Mock = mocker.create_autospec(MovieEditDAO, instance=True)
+        self.movies: Mock = mocker.create_autospec(MoviesDAO, instance=True)
+        self.genres: Mock = mocker.create_autospec(GenreService, instance=True)
+        self.people: Mock = mocker.create_autospec(PersonService, instance=True)
+        self.counters: Mock = mocker.create_autospec(CountersDAO, instance=True)
+        self.index: Mock = mocker.create_autospec(SearchIndex, instance=True)
+        self.reader: Mock = mocker.create_autospec(MovieService, instance=True)
+        self.uow = FakeUnitOfWork()
+        self.service = MovieEditService(
+            edit=self.edit,
+            movies=self.movies,
+            reader=self.reader,
+            genres=self.genres,
+            people=self.people,
+            counters=self.counters,
+            index=self.index,
+            uow=self.uow,
+            clock=FixedClock(NOW + timedelta(days=1)),
+        )
+        self.row = Movie(
+            id=5, title="Heat", original_title="Heat", description="", trailer="", poster="",
+            created_at=NOW, updated_at=NOW, version=3,
+        )  # fmt: skip
+        self.edit.add.side_effect = self._add
+        self.edit.get_for_update.return_value = self.row
+        self.edit.first_director.return_value = None
+        self.movies.genres_of.return_value = []
+        self.edit.all_credits_of.return_value = []
+        self.edit.rating_count.return_value = 4
+        self.people.resolve.side_effect = lambda named, _: [one.id for one in named]
+        self.genres.resolve.side_effect = lambda named: [one.id for one in named]
+        self.counts: dict[tuple[str, int], int] = {}
+        self.counters.add_to_genres.side_effect = self._count("genre")
+        self.counters.add_to_people.side_effect = self._count_people
+
+    def _add(self, movie: Movie) -> Movie:
+        movie.id = 5
+        self.row = movie
+        return movie
+
+    def _count(self, kind: str) -> Any:
+        def note(changes: Mapping[int, int]) -> None:
+            for one, change in changes.items():
+                self.counts[kind, one] = self.counts.get((kind, one), 0) + change
+
+        return note
+
+    def _count_people(self, movies: Mapping[int, int], directed: Mapping[int, int]) -> None:
+        self._count("person")(movies)
+        self._count("director")(directed)
+
+    def create(self, lists: dict[str, Any] | None = None, **values: Any) -> Movie:
+        self.service.create(MovieDraft({"title": "Heat"} | values, **(lists or {})))
+        return self.row
+
+    def update(self, lists: dict[str, Any] | None = None, **values: Any) -> Movie:
+        self.service.update(5, MovieDraft(values, **(lists or {})))
+        return self.row
+
+
+@pytest.fixture
+def desk(mocker: MockerFixture) -> Desk:
+    return Desk(mocker)
+
+
+class TestValues:
+    def test_the_original_title_is_the_title_unless_given(self, desk: Desk) -> None:
+        assert desk.create().original_title == "Heat"
+        assert desk.create(original_title="七人の侍").original_title == "七人の侍"
+
+    def test_an_emptied_original_title_is_the_title_again(self, desk: Desk) -> None:
+        desk.row.original_title = "Other"
+
+        assert desk.update(original_title="").original_title == "Heat"
+
+    def test_a_date_sets_the_year(self, desk: Desk) -> None:
+        movie = desk.create(release_date=date(1995, 12, 15))
+
+        assert (movie.year, movie.year_up, movie.newness) == (1995, 1995, 1995_1995_12_15)
+
+    def test_a_new_date_moves_the_year_along(self, desk: Desk) -> None:
+        desk.row.year = 1995
+
+        assert desk.update(release_date=date(1996, 1, 1)).year == 1996
+
+    def test_a_year_given_beside_a_date_is_taken_at_its_word(self, desk: Desk) -> None:
+        movie = desk.create(release_date=date(1996, 1, 1), year=1995)
+
+        assert movie.year == 1995
+
+    def test_a_year_alone_leaves_the_date(self, desk: Desk) -> None:
+        desk.row.release_date = date(1995, 12, 15)
+
+        movie = desk.update(year=1994)
+
+        assert (movie.year, movie.release_date) == (1994, date(1995, 12, 15))
+
+    def test_a_date_that_is_taken_back_leaves_the_year(self, desk: Desk) -> None:
+        desk.row.year, desk.row.release_date = 1995, date(1995, 12, 15)
+
+        movie = desk.update(release_date=None)
+
+        assert (movie.year, movie.newness) == (1995, 1995_0000_00_00)
+
+    def test_fields_that_are_not_given_stay(self, desk: Desk) -> None:
+        desk.row.description, desk.row.runtime = "About cops.", 170
+
+        movie = desk.update(title="Heat II")
+
+        assert (movie.description, movie.runtime) == ("About cops.", 170)
+
+    def test_the_keys_follow_the_values(self, desk: Desk) -> None:
+        movie = desk.update(title="“Élan”", rating=750)
+
+        assert (movie.title_key, movie.title_words) == ("elan", " elan heat")
+        assert (movie.rating_up, movie.rating_down) == (750, 750)
+
+    def test_only_the_change_is_dated_anew(self, desk: Desk) -> None:
+        movie = desk.update(title="x")
+
+        assert (movie.created_at, movie.updated_at) == (NOW, NOW + timedelta(days=1))
+
+
+class TestLists:
+    def test_those_that_are_not_given_stay(self, desk: Desk) -> None:
+        desk.row.genre_id = 9
+
+        movie = desk.update(title="x")
+
+        assert movie.genre_id == 9
+        desk.edit.set_genres.assert_not_called()
+        desk.edit.set_credits.assert_not_called()
+
+    def test_empty_ones_are_emptied(self, desk: Desk) -> None:
+        desk.row.genre_id = 9
+
+        movie = desk.update({"genres": [], "cast": []})
+
+        assert movie.genre_id is None
+        desk.edit.set_genres.assert_called_once_with(5, [])
+        desk.edit.set_credits.assert_called_once_with(5, [Job.ACTOR], [])
+
+    def test_the_first_genre_stands_in_the_movie(self, desk: Desk) -> None:
+        movie = desk.create({"genres": [Named(8), Named(3)]})
+
+        assert movie.genre_id == 8
+        desk.edit.set_genres.assert_called_once_with(5, [8, 3])
+
+    def test_the_first_visible_director_stands_in_the_movie(self, desk: Desk) -> None:
+        desk.edit.first_director.return_value = 12
+
+        movie = desk.create({"directors": [Named(11), Named(12)]})
+
+        assert movie.director_id == 12
+        desk.edit.set_credits.assert_called_once_with(
+            5, [Job.DIRECTOR], [(11, Job.DIRECTOR, ""), (12, Job.DIRECTOR, "")]
+        )
+
+    def test_the_same_credit_twice_is_one(self, desk: Desk) -> None:
+        roles = [CreditDraft(Named(1), Job.ACTOR, role) for role in ("A", "B", "A")]
+
+        desk.create({"cast": roles})
+
+        desk.edit.set_credits.assert_called_once_with(
+            5, [Job.ACTOR], [(1, Job.ACTOR, "A"), (1, Job.ACTOR, "B")]
+        )
+
+    def test_the_crew_never_touches_directors_and_actors(self, desk: Desk) -> None:
+        desk.update({"crew": [CreditDraft(Named(1), Job.WRITER)]})
+
+        jobs = set(desk.edit.set_credits.call_args.args[1])
+        assert jobs == set(Job) - {Job.ACTOR, Job.DIRECTOR}
+
+    @pytest.mark.parametrize("field", ["directors", "cast", "crew"])
+    def test_an_unknown_person_is_named_by_the_place(self, desk: Desk, field: str) -> None:
+        def refuse(_: object, place: str) -> None:
+            raise InvalidInputError({f"{place}.0.person_id": ["There is no such person."]})
+
+        desk.people.resolve.side_effect = refuse
+        given = Named(99) if field == "directors" else CreditDraft(Named(99), Job.WRITER)
+
+        with pytest.raises(InvalidInputError) as refusal:
+            desk.create({field: [given]})
+
+        assert list(refusal.value.errors) == [f"{field}.0.person_id"]
+        assert (desk.uow.commits, desk.uow.rollbacks) == (0, 1)
+
+
+class TestCounts:
+    def test_a_new_movie_counts_for_its_genres_and_people(self, desk: Desk) -> None:
+        desk.movies.genres_of.return_value = [Reference(8, "Drama")]
+        desk.edit.all_credits_of.return_value = [
+            (1, Job.DIRECTOR),
+            (1, Job.ACTOR),
+            (2, Job.ACTOR),
+        ]
+
+        desk.create()
+
+        desk.counters.add.assert_called_once_with("movies", 1)
+        assert desk.counts == {
+            ("genre", 8): 1, ("person", 1): 1, ("person", 2): 1, ("director", 1): 1,
+        }  # fmt: skip
+
+    def test_a_change_moves_the_counts_from_the_old_to_the_new(self, desk: Desk) -> None:
+        desk.movies.genres_of.side_effect = [[Reference(8, "Drama")], [Reference(9, "War")]]
+        desk.edit.all_credits_of.side_effect = [[(1, Job.DIRECTOR)], [(1, Job.ACTOR)]]
+
+        desk.update({"genres": [Named(9)]})
+
+        assert {key: change for key, change in desk.counts.items() if change} == {
+            ("genre", 8): -1, ("genre", 9): 1, ("director", 1): -1,
+        }  # fmt: skip
+        desk.counters.add.assert_not_called()
+
+    def test_a_hidden_movie_counts_no_longer(self, desk: Desk) -> None:
+        desk.movies.genres_of.return_value = [Reference(8, "Drama")]
+        desk.edit.all_credits_of.return_value = [(1, Job.DIRECTOR)]
+
+        desk.service.delete(5)
+
+        desk.counters.add.assert_called_once_with("movies", -1)
+        assert set(desk.counts.values()) == {-1}
+        assert len(desk.counts) == 3
+
+
+class TestDeletion:
+    def test_the_movie_is_hidden_everywhere_and_not_removed(self, desk: Desk) -> None:
+        desk.service.delete(5)
+
+        assert desk.row.deleted_at == NOW + timedelta(days=1)
+        desk.edit.hide_stats.assert_called_once_with(5)
+        desk.index.remove_movie.assert_called_once_with(5)
+
+
+class TestIndex:
+    def test_a_change_is_indexed_with_the_new_title_cast_and_ratings(self, desk: Desk) -> None:
+        seen: list[str] = []
+        desk.index.put_movie.side_effect = lambda movie, *_: seen.append(movie.title)
+
+        desk.update(title="Heat II")
+
+        assert seen == ["Heat II"]
+        desk.index.put_movie.assert_called_once_with(
+            desk.row, desk.movies.credits_of.return_value, 4
+        )
+
+
+class TestMissingMovies:
+    @pytest.mark.parametrize("method", ["update", "delete"])
+    def test_they_are_neither_changed_nor_hidden(self, desk: Desk, method: str) -> None:
+        desk.edit.get_for_update.return_value = None
+        arguments = [MovieDraft()] if method == "update" else []
+
+        with pytest.raises(NotFoundError, match="Movie 5 does not exist"):
+            getattr(desk.service, method)(5, *arguments)
+
+        assert desk.counts == {}
+        assert desk.uow.commits == 0
+        desk.edit.save.assert_not_called()
