@@ -33,6 +33,7 @@ from tests.servers.kinoteka import Served, kinoteka_server
 from tests.servers.postgresql import PostgresqlServer, postgresql_server
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, 678_000, UTC)
+ROOT = Path(__file__).parents[1]
 KINDS = ("sqlite", "postgresql")
 MISSING = pytest.StashKey[set[str]]()
 
