@@ -21,8 +21,9 @@ from project.config import Settings
 from project.container import RequestContainer
 from project.dao.models import Base, User
 from project.domain.identity import Identity
+from project.domain.imports import Report
 from project.domain.permissions import Permission
-from project.importers import fixtures
+from project.importers import fixtures, movielens, wikipedia
 from project.setup.app import create_app
 from project.setup.cli import FIXTURES
 from project.setup.db import engine_of, write_options
@@ -34,6 +35,9 @@ from tests.servers.postgresql import PostgresqlServer, postgresql_server
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, 678_000, UTC)
 ROOT = Path(__file__).parents[1]
+DATA_SETS = Path(os.environ.get("DATA_SETS", ROOT.parent / "shared" / "data"))
+WIKIPEDIA = DATA_SETS / "wikipedia-movie-data" / "movies.json.gz"
+MOVIELENS = DATA_SETS / "ml-latest-small"
 KINDS = ("sqlite", "postgresql")
 MISSING = pytest.StashKey[set[str]]()
 
@@ -73,7 +77,8 @@ class Worlds:
         self._stack = stack
         self._apps: dict[tuple[str, str], Flask] = {}
         self._postgresql: PostgresqlServer | None = None
-        self._served: dict[str, Served] = {}
+        self._served: dict[tuple[str, str], Served] = {}
+        self.reports: dict[str, dict[str, Report]] = {}
 
     def app(self, kind: str, purpose: str) -> Flask:
         """Raises ServerUnavailable."""
@@ -91,16 +96,17 @@ class Worlds:
         self._postgresql.create_database(purpose)
         return self._postgresql.url(purpose)
 
-    def served(self, kind: str) -> Served:
-        """A server process over the fixtures."""
-        if kind not in self._served:
-            settings = app_container(self.app(kind, "catalogue")).settings
+    def served(self, kind: str, purpose: str = "catalogue") -> Served:
+        """A server process over one of the catalogues."""
+        key = (kind, purpose)
+        if key not in self._served:
+            settings = app_container(self.app(kind, purpose)).settings
             environment = {
                 "DATA_DIR": str(settings.data_dir),
                 "DATABASE_URL": settings.database_url,
             }
-            self._served[kind] = self._stack.enter_context(kinoteka_server(environment))
-        return self._served[kind]
+            self._served[key] = self._stack.enter_context(kinoteka_server(environment))
+        return self._served[key]
 
     def _make(self, kind: str, purpose: str) -> Flask:
         settings = Settings(data_dir=self._folder, database_url=self.url(kind, purpose))
@@ -111,6 +117,8 @@ class Worlds:
         upgrade(engine)
         if purpose == "catalogue":
             load_fixtures(app)
+        if purpose == "datasets":
+            self.reports[kind] = load_data_sets(app)
         return app
 
 
@@ -177,6 +185,8 @@ def address(request: pytest.FixtureRequest, worlds: Worlds, kind: str) -> str:
 
 
 def world(request: pytest.FixtureRequest, worlds: Worlds, kind: str, purpose: str) -> Flask:
+    if purpose == "datasets" and not (WIKIPEDIA.exists() and MOVIELENS.exists()):
+        pytest.skip("the data sets are not here: let DATA_SETS name their folder")
     try:
         return worlds.app(kind, purpose)
     except ServerUnavailable as error:
@@ -201,6 +211,24 @@ def load_fixtures(app: Flask) -> None:
     with app_container(app).request() as services:
         services.imports.import_people(fixtures.people(FIXTURES))
         services.imports.import_movies(fixtures.SOURCE, fixtures.films(FIXTURES))
+
+
+def load_data_sets(app: Flask) -> dict[str, Report]:
+    """The reports of loading the Wikipedia set and MovieLens, once and again."""
+    members = movielens.members_of(MOVIELENS)
+    reports: dict[str, Report] = {}
+    with app_container(app).request() as services:
+        for turn in ("first", "again"):
+            reports[f"wikipedia {turn}"] = services.imports.import_movies(
+                wikipedia.SOURCE, wikipedia.movies(WIKIPEDIA)
+            )
+            reports[f"movielens {turn}"] = services.imports.import_movies(
+                movielens.SOURCE, movielens.movies(MOVIELENS)
+            )
+            reports[f"ratings {turn}"] = services.rating_imports.import_ratings(
+                movielens.SOURCE, members, movielens.ratings(MOVIELENS)
+            )
+    return reports
 
 
 def wipe(engine: Engine) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.conftest import missing
 from tests.servers.chromium import CHROMIUM_ARGS, chromium_path
@@ -31,15 +31,19 @@ def complaints() -> Complaints:
     return Complaints()
 
 
-@pytest.fixture
-def page(browser: Browser, complaints: Complaints) -> Iterator[Page]:
-    """A page of its own, which must not complain of anything."""
-    context: BrowserContext = browser.new_context(service_workers="block", locale="en-GB")
-    page = context.new_page()
+def watched(page: Page, complaints: Complaints) -> Page:
+    """The page, whose complaints are written down."""
     page.on(
         "console",
         lambda message: complaints.append(message.text) if message.type == "error" else None,
     )
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
+    return page
+
+
+@pytest.fixture
+def page(browser: Browser, complaints: Complaints) -> Iterator[Page]:
+    """A page of its own, which must not complain of anything."""
+    context = browser.new_context(service_workers="block", locale="en-GB")
+    yield watched(context.new_page(), complaints)
     context.close()

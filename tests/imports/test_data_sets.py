@@ -3,9 +3,7 @@
 They are looked for in DATA_SETS, by default `../shared/data`; absent ones are skipped.
 """
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -14,15 +12,11 @@ from project.container import RequestContainer
 from project.domain.imports import Report
 from project.domain.movies import MovieFilter, MovieOrder, MovieSort
 from project.domain.paging import PageRequest
-from project.importers import movielens, wikipedia
 from project.views.access import app_container
-from tests.conftest import ROOT, Worlds, world
+from tests.conftest import Worlds, world
 
 pytestmark = pytest.mark.timeout(600)
 
-DATA_SETS = Path(os.environ.get("DATA_SETS", ROOT.parent / "shared" / "data"))
-WIKIPEDIA = DATA_SETS / "wikipedia-movie-data" / "movies.json.gz"
-MOVIELENS = DATA_SETS / "ml-latest-small"
 
 # A kept count, and what it has to equal.
 RECOUNTS = {
@@ -83,39 +77,15 @@ RECOUNTS = {
 }
 
 
+Loaded = tuple[RequestContainer, dict[str, Report]]
+
+
 @pytest.fixture
-def loaded(
-    request: pytest.FixtureRequest, worlds: Worlds, kind: str
-) -> Iterator[tuple[RequestContainer, dict[str, Report]]]:
+def loaded(request: pytest.FixtureRequest, worlds: Worlds, kind: str) -> Iterator[Loaded]:
     """Services over both data sets, and the reports of loading them, once and again."""
-    if not (WIKIPEDIA.exists() and MOVIELENS.exists()):
-        pytest.skip(f"the data sets are not in {DATA_SETS.name}: set DATA_SETS to their folder")
     app = world(request, worlds, kind, "datasets")
     with app_container(app).request() as services:
-        if kind not in REPORTS:
-            REPORTS[kind] = {
-                f"{name} {turn}": report
-                for turn in ("first", "again")
-                for name, report in load_all(services).items()
-            }
-        yield services, REPORTS[kind]
-
-
-REPORTS: dict[str, dict[str, Report]] = {}
-
-
-def load_all(services: RequestContainer) -> dict[str, Report]:
-    members = movielens.members_of(MOVIELENS)
-    return {
-        "wikipedia": services.imports.import_movies(wikipedia.SOURCE, wikipedia.movies(WIKIPEDIA)),
-        "movielens": services.imports.import_movies(movielens.SOURCE, movielens.movies(MOVIELENS)),
-        "ratings": services.rating_imports.import_ratings(
-            movielens.SOURCE, members, movielens.ratings(MOVIELENS)
-        ),
-    }
-
-
-Loaded = tuple[RequestContainer, dict[str, Report]]
+        yield services, worlds.reports[kind]
 
 
 @pytest.mark.parametrize(
