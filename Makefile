@@ -25,12 +25,33 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
+# The site is built where Node.js is; without it the API is served alone.
+NODE_OK := $(shell node -e 'process.exit(Number(process.versions.node.split(".")[0] < 20))' 2>/dev/null && echo yes)
+SITE_SOURCES := $(shell find frontend -type f \
+	-not -path '*/node_modules/*' -not -path 'frontend/dist/*' 2>/dev/null)
+
 frontend/node_modules/.done: frontend/package-lock.json
-	@if command -v npm >/dev/null; then cd frontend && $(NPM_CI) && touch node_modules/.done; \
-	else echo "Node.js is not installed: serving the API without its site and documentation page."; fi
+	cd frontend && $(NPM_CI)
+	@touch $@
+
+frontend/dist/.done: frontend/node_modules/.done docs/openapi.json $(SITE_SOURCES)
+	cd frontend && npm run --silent build
+	@touch $@
+
+.PHONY: site
+ifeq ($(NODE_OK),yes)
+site: frontend/dist/.done ## Build the web site.
+else
+site:
+	@echo "Node.js 20 or newer is not installed: serving the API without its site and /docs/."
+endif
+
+.PHONY: runtime
+runtime: $(VENV)/.runtime
 
 .PHONY: setup
-setup: $(VENV)/.runtime frontend/node_modules/.done ## Install what serving needs; doing it twice is harmless.
+setup: ## Install what serving needs; doing it twice is harmless.
+	@$(MAKE) --no-print-directory --jobs=2 runtime site
 
 .PHONY: setup-dev
 setup-dev: setup $(VENV)/.dev ## Install what the tests and checks need besides.
@@ -50,6 +71,7 @@ run: setup fixtures ## Set up and serve, with fixtures, on http://127.0.0.1:5000
 .PHONY: test
 test: setup-dev ## Run the tests, on SQLite, PostgreSQL, Redis and in a browser.
 	$(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
+	cd frontend && npm test --silent
 
 .PHONY: check
 check: setup-dev ## Lint, types, import contracts, and what is generated being fresh.
@@ -58,6 +80,8 @@ check: setup-dev ## Lint, types, import contracts, and what is generated being f
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.architecture.generated --check
+	cd frontend && for what in openapi:check messages:check format:check lint typecheck; do \
+		npm run --silent $$what || exit 1; done
 
 .PHONY: fmt
 fmt: setup-dev ## Format the code and mend what the linter can.

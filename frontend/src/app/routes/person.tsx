@@ -1,0 +1,39 @@
+import { useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+
+import { Message } from "@/components/ui/message";
+import { QueryView } from "@/components/ui/query-view";
+import { type PersonDetail, personQuery } from "@/features/catalogue/api/get-person";
+import { Filmography } from "@/features/catalogue/components/filmography";
+import { PersonHeader, PersonSkeleton } from "@/features/catalogue/components/person-header";
+import { usePageTitle } from "@/lib/use-page-title";
+
+import classes from "./routes.module.css";
+
+const route = getRouteApi("/people/$personId");
+
+export function PersonPage() {
+  const { personId } = route.useParams();
+  const query = useQuery(personQuery(personId));
+  return (
+    <QueryView query={query} skeleton={<PersonSkeleton />} isPage>
+      {(person) => <PersonView person={person} />}
+    </QueryView>
+  );
+}
+
+function PersonView({ person }: { person: PersonDetail }) {
+  const { t } = useLingui();
+  usePageTitle(person.name);
+  return (
+    <article className={classes.stack}>
+      <PersonHeader person={person} />
+      {person.roles.length === 0 ? (
+        <Message title={t`No films with this person yet`} />
+      ) : (
+        <Filmography roles={person.roles} />
+      )}
+    </article>
+  );
+}

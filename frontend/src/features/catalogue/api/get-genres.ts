@@ -1,0 +1,13 @@
+import { queryOptions } from "@tanstack/react-query";
+
+import { api, one, type Schemas } from "@/lib/api/client";
+
+export type Genre = Schemas["Genre"];
+
+export function genresQuery() {
+  return queryOptions({
+    queryKey: ["genres"],
+    queryFn: ({ signal }) => one(api.GET("/genres", { signal })),
+    staleTime: 10 * 60_000,
+  });
+}

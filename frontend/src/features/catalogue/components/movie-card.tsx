@@ -1,0 +1,47 @@
+import { Link } from "@tanstack/react-router";
+
+import { Bone } from "@/components/ui/skeleton";
+import { paths } from "@/config/paths";
+
+import type { Movie } from "../api/get-movies";
+import { useRatingWords } from "../hooks/use-rating-words";
+import classes from "./movie-card.module.css";
+import { Poster } from "./poster";
+
+interface MovieCardProps {
+  movie: Movie;
+  /** In view from the start. */
+  isEarly?: boolean;
+}
+
+/** One link, named by title, year and rating in words. */
+export function MovieCard({ movie, isEarly = false }: MovieCardProps) {
+  const rating = useRatingWords()(movie);
+  const title = movie.year === null ? movie.title : `${movie.title} (${String(movie.year)})`;
+  const name = rating === null ? title : `${title}, ${rating.spoken}`;
+  return (
+    <Link {...paths.movie(movie.id)} className={classes.card}>
+      <div className={classes.frame}>
+        <Poster movie={movie} priority={isEarly ? "early" : "late"} />
+      </div>
+      <p className="visually-hidden">{name}</p>
+      <p className={classes.title} aria-hidden="true">
+        {movie.title}
+      </p>
+      <p className={classes.facts} aria-hidden="true">
+        <span>{movie.year}</span>
+        {rating !== null && <span className={classes.score}>{rating.short}</span>}
+      </p>
+    </Link>
+  );
+}
+
+export function MovieCardSkeleton() {
+  return (
+    <div>
+      <Bone style={{ aspectRatio: "2 / 3" }} />
+      <Bone style={{ marginTop: "var(--k-2)", height: "1.05rem", width: "80%" }} />
+      <Bone style={{ marginTop: "0.25rem", height: "0.85rem", width: "40%" }} />
+    </div>
+  );
+}

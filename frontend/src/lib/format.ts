@@ -1,0 +1,38 @@
+import { useLingui } from "@lingui/react/macro";
+
+interface Runtime {
+  hours: number;
+  minutes: number;
+}
+
+/** Dates, numbers and lengths as the chosen language writes them. */
+export function useFormat() {
+  const { t, i18n } = useLingui();
+  // The English of the site is British, and so are its dates.
+  const locale = i18n.locale === "en" ? "en-GB" : i18n.locale;
+  return {
+    number: (value: number) => new Intl.NumberFormat(locale).format(value),
+    decimal: (value: number, digits = 1) =>
+      new Intl.NumberFormat(locale, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }).format(value),
+    score: (value: number) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 2 }).format(
+        value,
+      ),
+    date: (iso: string) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso)),
+    today: (date: Date) =>
+      new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" }).format(
+        date,
+      ),
+    list: (names: string[]) => new Intl.ListFormat(locale, { type: "conjunction" }).format(names),
+    runtime: ({ hours, minutes }: Runtime) => {
+      if (hours === 0) {
+        return t`${minutes} min`;
+      }
+      return minutes === 0 ? t`${hours} h` : t`${hours} h ${minutes} min`;
+    },
+  };
+}

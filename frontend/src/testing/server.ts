@@ -1,0 +1,43 @@
+import { http, HttpResponse } from "msw";
+import { setupServer } from "msw/node";
+
+import type { Schemas } from "@/lib/api/client";
+
+import { GENRES, HITS, makeMovie, makeMovieDetail, makePerson } from "./data";
+
+/** A list as the API sends one: bare, with the facts about it as headers. */
+export function listOf(items: object[], total = items.length, hasNext = false) {
+  const headers: Record<string, string> = { "X-Total-Count": String(total) };
+  if (hasNext) {
+    headers.Link = '</movies?after=x>; rel="next"';
+  }
+  return HttpResponse.json(items, { headers });
+}
+
+export function failure(status: number, message: string) {
+  const body: Schemas["Error"] = { success: false, error: status, message, request_id: "req-42" };
+  return HttpResponse.json(body, { status });
+}
+
+const MOVIES = [
+  makeMovie(),
+  makeMovie({ id: 2, title: "Mirror", year: 1975, avg_rating: 4.25, rating_count: 8 }),
+];
+
+export const server = setupServer(
+  http.get("*/movies", () => listOf(MOVIES, 2)),
+  http.get("*/movies/:id", ({ params }) =>
+    params.id === "404"
+      ? failure(404, "Movie 404 does not exist")
+      : HttpResponse.json(makeMovieDetail({ id: Number(params.id) })),
+  ),
+  http.get("*/people", () => listOf([makePerson()], 1)),
+  http.get("*/people/:id", () => HttpResponse.json(makePerson())),
+  http.get("*/genres", () => HttpResponse.json(GENRES)),
+  http.get("*/genres/:id", () => HttpResponse.json(GENRES[0])),
+  http.get("*/directors", () => listOf([{ id: 7, name: "Andrei Tarkovsky", movie_count: 5 }])),
+  http.get("*/directors/:id", () =>
+    HttpResponse.json({ id: 7, name: "Andrei Tarkovsky", movie_count: 5 }),
+  ),
+  http.get("*/search", () => HttpResponse.json(HITS)),
+);
