@@ -41,9 +41,24 @@ frontend/dist/.done: frontend/node_modules/.done docs/openapi.json $(SITE_SOURCE
 .PHONY: site
 ifeq ($(NODE_OK),yes)
 site: frontend/dist/.done ## Build the web site.
+
+.PHONY: site-test site-check
+site-test: site
+	cd frontend && npm test --silent
+
+site-check: site
+	cd frontend && for what in openapi:check messages:check format:check lint typecheck; do \
+		npm run --silent $$what || exit 1; done
 else
+NO_NODE := Node.js 20 or newer is not installed
+
 site:
-	@echo "Node.js 20 or newer is not installed: serving the API without its site and /docs/."
+	@echo "$(NO_NODE): serving the API without its site and /docs/."
+
+.PHONY: site-test site-check
+site-test site-check:
+	@echo "NOT RUN: $(NO_NODE), so the site is neither checked nor tested."
+	@test "$$CI" != true
 endif
 
 .PHONY: runtime
@@ -71,7 +86,7 @@ run: setup fixtures ## Set up and serve, with fixtures, on http://127.0.0.1:5000
 .PHONY: test
 test: setup-dev ## Run the tests, on SQLite, PostgreSQL, Redis and in a browser.
 	$(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
-	cd frontend && npm test --silent
+	@$(MAKE) --no-print-directory site-test
 
 .PHONY: check
 check: setup-dev ## Lint, types, import contracts, and what is generated being fresh.
@@ -80,8 +95,7 @@ check: setup-dev ## Lint, types, import contracts, and what is generated being f
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.architecture.generated --check
-	cd frontend && for what in openapi:check messages:check format:check lint typecheck; do \
-		npm run --silent $$what || exit 1; done
+	@$(MAKE) --no-print-directory site-check
 
 .PHONY: fmt
 fmt: setup-dev ## Format the code and mend what the linter can.

@@ -1,18 +1,17 @@
 """Serve the application that the settings describe."""
 
-import sys
-
 from granian.constants import Interfaces
 from granian.server import Server
 
-from project.config import Settings, SettingsError
+from project.config import Settings
+from project.setup.start import check_address, one_line_failures
 
 
 def main() -> None:
-    try:
+    with one_line_failures():
         settings = Settings.from_env()
-    except SettingsError as error:
-        sys.exit(str(error))
+        settings.secret()  # Made now, if it is to be made, and not by every worker.
+        check_address(settings)
     Server(
         "project.setup.app:create_app",
         factory=True,

@@ -7,6 +7,7 @@ import { defineConfig } from "vitest/config";
 
 import { apiProxy } from "./vite/api-proxy.ts";
 import { earlyScript } from "./vite/early-script.ts";
+import { mantineVariables } from "./vite/mantine-variables.ts";
 
 const proxy = apiProxy(process.env.KINOTEKA_API ?? "http://127.0.0.1:5000");
 
@@ -19,6 +20,7 @@ export default defineConfig({
     react(),
     lingui(),
     earlyScript("vite/early.js"),
+    mantineVariables("./src/styles/theme.ts"),
   ],
   resolve: { alias: { "@": fileURLToPath(new URL("src", import.meta.url)) } },
   server: { proxy },

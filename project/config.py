@@ -3,13 +3,15 @@
 A setting's variable is its name in capitals. A wrong value stops the start with one line.
 """
 
-import os
 import re
 import secrets
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final, Self, cast, get_type_hints
+from urllib.parse import urlsplit
 
 from environs import Env, EnvError
 
@@ -50,8 +52,24 @@ def _one_of(*values: str) -> Callable[[str], None]:
 
 
 def _check_database(value: str) -> None:
-    if not re.match(r"sqlite:///|postgres(ql)?(\+psycopg2)?://", value):
+    if not re.match(r"sqlite:///|postgres://|postgresql(\+psycopg2)?://", value):
         raise ValueError("must be a sqlite:/// or postgresql:// address")
+    try:
+        _ = urlsplit(value).port
+    except ValueError as error:
+        raise ValueError("its port is not a number") from error
+
+
+def _check_origins(values: tuple[str, ...]) -> None:
+    for value in values:
+        if not re.fullmatch(r"https?://[A-Za-z0-9.\-\[\]:]+", value):
+            raise ValueError(f"{value!r} is not an origin like https://example.org")
+
+
+def _check_hosts(values: tuple[str, ...]) -> None:
+    for value in values:
+        if not re.fullmatch(r"\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+", value):
+            raise ValueError(f"{value!r} is not a host name without a port")
 
 
 def _check_redis(value: str) -> None:
@@ -98,11 +116,13 @@ class Settings:
     allowed_hosts: tuple[str, ...] = _setting(
         "Host names, without port, that the server answers to, separated by commas.",
         ("localhost", "127.0.0.1", "[::1]"),
+        check=_check_hosts,
     )
     cors_origins: tuple[str, ...] = _setting(
         "Origins of other sites that may call the API, separated by commas; "
         "by default any port of `localhost` and `127.0.0.1`.",
         (),
+        check=_check_origins,
     )
     frontend_dir: str = _setting(
         "Folder of a built front end to serve in place of our own.", check=_check_folder
@@ -171,9 +191,16 @@ def _read(one: "Field[Any]", kind: Any) -> Any:
 
 
 def _kept_secret(path: Path) -> str:
+    """The secret in the file, which the first process of all to ask for it writes."""
     if not path.exists() or not path.stat().st_size:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
+        with tempfile.NamedTemporaryFile("w", dir=path.parent, encoding="ascii") as file:
             file.write(secrets.token_urlsafe(48))
+            file.flush()
+            with suppress(FileNotFoundError):
+                if not path.stat().st_size:
+                    path.unlink()
+            # A link, unlike a rename, does not take the place of another process's file.
+            with suppress(FileExistsError):
+                path.hardlink_to(file.name)
     return path.read_text("ascii")

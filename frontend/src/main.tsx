@@ -1,7 +1,7 @@
 import "@fontsource-variable/golos-text/index.css";
 import "@fontsource-variable/sofia-sans-extra-condensed/index.css";
 import "@mantine/core/styles/baseline.css";
-import "@mantine/core/styles/default-css-variables.css";
+import "virtual:mantine-variables.css";
 import "@/styles/tokens.css";
 import "@/styles/global.css";
 

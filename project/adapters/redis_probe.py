@@ -31,6 +31,6 @@ class RedisProbe:
                 socket_connect_timeout=_TIMEOUT_SECONDS,
             ) as client:
                 client.ping()
-        except redis.RedisError:
+        except (redis.RedisError, ValueError):
             return "down"
         return "up"

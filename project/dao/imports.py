@@ -89,6 +89,16 @@ class ImportsDAO(BaseDAO):
             )
             self._session.connection().execute(statement, list(rows))
 
+    def people_counts(self, person_ids: Iterable[int]) -> dict[int, int]:
+        """In how many movies people are credited."""
+        found: dict[int, int] = {}
+        for chunk in chunks(sorted(person_ids)):
+            rows = self._session.execute(
+                select(Person.id, Person.movie_count).where(Person.id.in_(chunk))
+            )
+            found |= {row[0]: row[1] for row in rows}
+        return found
+
     def users_of(self, source: str) -> dict[str, int]:
         """The member behind every key of a data set."""
         rows = self._session.execute(

@@ -13,7 +13,9 @@ class MovieEditDAO(BaseDAO):
     def get_for_update(self, movie_id: int) -> Movie | None:
         """The row of a visible movie, locked until the unit of work ends."""
         return self._session.scalar(
-            select(Movie).where(Movie.id == movie_id, Movie.deleted_at.is_(None)).with_for_update()
+            select(Movie)
+            .where(Movie.id == movie_id, Movie.deleted_at.is_(None))
+            .with_for_update(key_share=True)
         )
 
     def add(self, movie: Movie) -> Movie:
@@ -93,6 +95,6 @@ class MovieEditDAO(BaseDAO):
                 Movie.id.in_(select(Credit.movie_id).where(Credit.person_id == person_id)),
             )
             .order_by(Movie.id)
-            .with_for_update()
+            .with_for_update(key_share=True)
         )
         return list(self._session.scalars(statement))

@@ -126,7 +126,7 @@ class PeopleDAO(BaseDAO):
         return self._session.scalar(
             select(PersonRow)
             .where(PersonRow.id == person_id, PersonRow.deleted_at.is_(None))
-            .with_for_update()
+            .with_for_update(key_share=True)
         )
 
     def add(self, person: PersonRow) -> PersonRow:

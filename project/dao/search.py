@@ -4,7 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, delete, select, union_all, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Update,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    select,
+    union_all,
+    update,
+)
+from sqlalchemy.orm import aliased
 
 from project.dao.base import BaseDAO, chunks
 from project.dao.bulk import insert_many, reserve_ids
@@ -18,7 +30,7 @@ from project.dao.models import (
     WordVariant,
 )
 from project.domain.artwork import PortraitSubject, PosterSubject, artwork_name
-from project.domain.folding import words
+from project.domain.folding import index_words
 from project.domain.search import MAX_WEIGHT, Document, Hit, Kind, variants
 
 _WORDS_OF_PREFIX: Final = 24
@@ -27,20 +39,34 @@ _VARIANT_WORDS: Final = 200
 _AFTER_ANY_LETTER: Final = "\U0010ffff"
 
 
-_REWEIGH: Final = (
-    update(SearchDocument)
-    .where(SearchDocument.movie_id == bindparam("movie"))
-    .values(weight=bindparam("new"))
-)
-_RERANK: Final = (
-    update(SearchPosting)
-    .where(
-        SearchPosting.document_id.in_(
-            select(SearchDocument.id).where(SearchDocument.movie_id == bindparam("movie"))
-        )
+def _reweigh(condition: ColumnElement[bool]) -> Update:
+    return update(SearchDocument).where(condition).values(weight=bindparam("new"))
+
+
+def _rerank(condition: ColumnElement[bool]) -> Update:
+    """The postings of the same documents, in the order of the new weight."""
+    documents = select(SearchDocument.id).where(condition)
+    return (
+        update(SearchPosting)
+        .where(SearchPosting.document_id.in_(documents))
+        .values(rank=MAX_WEIGHT - bindparam("new", type_=Integer))
     )
-    .values(rank=MAX_WEIGHT - bindparam("new", type_=Integer))
+
+
+_OF_MOVIE: Final = SearchDocument.movie_id == bindparam("movie")
+_OF_PERSON: Final = and_(
+    SearchDocument.person_id == bindparam("person"), SearchDocument.kind == Kind.PERSON.value
 )
+_REWEIGH, _RERANK = _reweigh(_OF_MOVIE), _rerank(_OF_MOVIE)
+_REWEIGH_PERSON, _RERANK_PERSON = _reweigh(_OF_PERSON), _rerank(_OF_PERSON)
+
+
+def _stands_too(word_ids: Sequence[int]) -> ColumnElement[bool]:
+    """One of the words stands in the same document."""
+    other = aliased(SearchPosting)
+    return exists().where(
+        other.document_id == SearchPosting.document_id, other.word_id.in_(word_ids)
+    )
 
 
 def begins_with(typed: str) -> ColumnElement[bool]:
@@ -70,12 +96,17 @@ class SearchDAO(BaseDAO):
     def _found_words(self, statement: Any) -> dict[int, tuple[str, int]]:
         return {row[0]: (row[1], row[2]) for row in self._session.execute(statement)}
 
-    def best_documents(self, limits: Mapping[int, int]) -> set[int]:
-        """The documents in which one of the words stands, the best of each up to its limit."""
+    def best_documents(
+        self, limits: Mapping[int, int], others: Sequence[Sequence[int]] = ()
+    ) -> set[int]:
+        """The documents in which one of the words stands, the best of each up to its limit.
+
+        Of each of `others` one word has to stand in them too.
+        """
         parts = [
             select(
                 select(SearchPosting.document_id)
-                .where(SearchPosting.word_id == word_id)
+                .where(SearchPosting.word_id == word_id, *map(_stands_too, others))
                 .order_by(SearchPosting.rank, SearchPosting.document_id)
                 .limit(limit)
                 .subquery()
@@ -83,20 +114,6 @@ class SearchDAO(BaseDAO):
             for word_id, limit in limits.items()
         ]
         return set(self._session.scalars(union_all(*parts))) if parts else set()
-
-    def having(self, document_ids: set[int], word_ids: Iterable[int]) -> set[int]:
-        """Those of the documents in which one of the words stands."""
-        wanted = sorted(word_ids)
-        found: set[int] = set()
-        for chunk in chunks(sorted(document_ids)):
-            found |= set(
-                self._session.scalars(
-                    select(SearchPosting.document_id).where(
-                        SearchPosting.document_id.in_(chunk), SearchPosting.word_id.in_(wanted)
-                    )
-                )
-            )
-        return found
 
     def documents(self, document_ids: Iterable[int]) -> list[Document]:
         columns = (
@@ -137,7 +154,7 @@ class SearchDAO(BaseDAO):
 
     def add_documents(self, documents: Sequence[Document]) -> None:
         """Put documents into the index."""
-        spelt = [set(words(document.text)) for document in documents]
+        spelt = [set(index_words(document.text)) for document in documents]
         word_ids = self._count_words(Counter(word for one in spelt for word in one))
         ids = reserve_ids(self._session, SearchDocument, len(documents))
         insert_many(
@@ -174,7 +191,6 @@ class SearchDAO(BaseDAO):
         found: dict[str, int] = {}
         if not counted:
             return found
-        # In alphabetical order: two writers never wait for each other in a ring.
         new = [
             {"word": word, "initial": word[0], "frequency": counted[word]}
             for word in sorted(counted)
@@ -206,6 +222,14 @@ class SearchDAO(BaseDAO):
             self._session.connection().execute(
                 self._upsert(WordVariant).on_conflict_do_nothing(), rows
             )
+
+    def reweigh_people(self, weights: Mapping[int, int]) -> None:
+        """The same for people and their names, by person."""
+        rows = [{"person": person, "new": weights[person]} for person in sorted(weights)]
+        if rows:
+            connection = self._session.connection()
+            connection.execute(_REWEIGH_PERSON, rows)
+            connection.execute(_RERANK_PERSON, rows)
 
     def reweigh_movies(self, weights: Mapping[int, int]) -> None:
         """Give the documents of movies new weights, by movie, and their postings the ranks."""

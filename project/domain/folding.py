@@ -19,6 +19,7 @@ _KEPT: Final = {"и\u0306": "й", "і\u0308": "ї"}
 # Letters and digits; and in the scripts of South and South-East Asia the marks that are vowels.
 _LETTER: Final = r"[^\W_]|[\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u0f00-\u109f\u1780-\u17d3]"
 _WORD: Final = re.compile(rf"(?:{_LETTER})+(?:['’ʼ](?:{_LETTER})+)*")  # noqa: RUF001 - the apostrophes people type
+_COMPOUND: Final = re.compile(rf"(?:{_LETTER})+(?:[-\u2010](?:{_LETTER})+)+")
 _APOSTROPHES: Final = str.maketrans("", "", "'’ʼ`´")  # noqa: RUF001
 
 SORT_KEY_LENGTH: Final = 200
@@ -49,6 +50,12 @@ def words(text: str) -> list[str]:
     return [
         match.group().translate(_APOSTROPHES)[:WORD_LENGTH] for match in _WORD.finditer(fold(text))
     ]
+
+
+def index_words(text: str) -> list[str]:
+    """The words of `text`, and compounds as one word too: `spider`, `man`, `spiderman`."""
+    joined = ("".join(words(compound.group())) for compound in _COMPOUND.finditer(fold(text)))
+    return words(text) + [word[:WORD_LENGTH] for word in joined]
 
 
 def sort_key(text: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from project.domain.folding import sort_key, words
+from project.domain.folding import index_words, sort_key
 from project.domain.scores import UNKNOWN_SMALL_FIRST, UNKNOWN_SMALL_LAST
 
 _DAYS: Final = 100_000_000
@@ -31,7 +31,7 @@ def movie_keys(
 
 def title_words(title: str, original_title: str) -> str:
     """The words of both titles, each once, with a space in front of each."""
-    found = dict.fromkeys(words(title) + words(original_title))
+    found = dict.fromkeys(index_words(title) + index_words(original_title))
     return "".join(f" {word}" for word in found)
 
 

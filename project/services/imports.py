@@ -25,6 +25,7 @@ from project.services.search import (
     movie_documents,
     movie_weight,
     person_document,
+    person_weight,
     role_documents,
 )
 
@@ -74,6 +75,7 @@ class ImportService:
         self._search = search
         self._uow = uow
         self._clock = clock
+        self._credited: set[int] = set()
 
     def import_people(
         self, rows: Iterable[PersonRecord | BadRow], progress: Progress = silent
@@ -82,6 +84,7 @@ class ImportService:
         report = Report()
         for batch in batches(rows, BATCH):
             with self._uow:
+                self._counters.wait_for_other_editors()
                 good = _good(batch, report)
                 keys = {sort_key(record.name): record for record in good}
                 known = self._imports.people_by_key(keys)
@@ -103,11 +106,17 @@ class ImportService:
         """
         report = Report()
         known = self._imports.movies_of(source)
+        self._credited.clear()
         for batch in batches(rows, BATCH):
             with self._uow:
+                self._counters.wait_for_other_editors()
                 self._import_batch(source, _good(batch, report), known, report)
             progress(len(batch))
         with self._uow:
+            counts = self._imports.people_counts(self._credited)
+            self._search.reweigh_people(
+                {person: person_weight(count) for person, count in counts.items()}
+            )
             self._imports.analyse()
         return report
 
@@ -198,9 +207,9 @@ class ImportService:
         self._search.add_documents(batch.documents)
         self._counters.add("movies", len(batch.movies))
         self._counters.add_to_genres(Counter(row["genre_id"] for row in batch.genres))
-        self._counters.add_to_people(
-            _movies_of(batch.credits), _movies_of(batch.credits, "director")
-        )
+        movies = _movies_of(batch.credits)
+        self._counters.add_to_people(movies, _movies_of(batch.credits, "director"))
+        self._credited |= movies.keys()
 
     def _genres(self, names: set[str]) -> dict[str, int]:
         """The id of every genre, by folded name, the given ones made where missing."""

@@ -47,6 +47,7 @@ class MovieEditService:
     def create(self, draft: MovieDraft) -> MovieDetail:
         """Raises InvalidInputError for unknown people or genres, ConflictError for a taken id."""
         with self._uow:
+            self._counters.wait_for_other_editors()
             now = self._clock.now()
             movie = Movie(created_at=now, updated_at=now, original_title="")
             _apply(movie, draft)
@@ -59,6 +60,7 @@ class MovieEditService:
     def update(self, movie_id: int, draft: MovieDraft) -> MovieDetail:
         """Change the given fields. Raises like `create`, and NotFoundError."""
         with self._uow:
+            self._counters.wait_for_other_editors()
             movie = self._for_update(movie_id)
             self._count(movie_id, -1)
             _apply(movie, draft)
@@ -70,6 +72,7 @@ class MovieEditService:
     def delete(self, movie_id: int) -> None:
         """Hide a movie everywhere; ratings of it are kept. Raises NotFoundError."""
         with self._uow:
+            self._counters.wait_for_other_editors()
             movie = self._for_update(movie_id)
             self._count(movie_id, -1)
             movie.deleted_at = self._clock.now()

@@ -74,6 +74,7 @@ class PersonService:
     def create(self, draft: PersonDraft) -> PersonDetail:
         """Raises InvalidInputError when a date and its year contradict each other."""
         with self._uow:
+            self._counters.wait_for_other_editors()
             person = self._add(draft)
         return self.get(person.id)
 
@@ -89,6 +90,7 @@ class PersonService:
     def update(self, person_id: int, draft: PersonDraft) -> PersonDetail:
         """Raises NotFoundError and InvalidInputError."""
         with self._uow:
+            self._counters.wait_for_other_editors()
             person = self._for_update(person_id)
             renamed = draft.values.get("name", person.name) != person.name
             _apply(person, draft)
@@ -101,6 +103,7 @@ class PersonService:
     def delete(self, person_id: int) -> None:
         """Hide a person everywhere; their credits are kept. Raises NotFoundError."""
         with self._uow:
+            self._counters.wait_for_other_editors()
             person = self._for_update(person_id)
             person.deleted_at = self._clock.now()
             self._people.save(person)
@@ -151,7 +154,8 @@ def _apply(person: Person, draft: PersonDraft) -> None:
     for day_field, year_field in _YEARS.items():
         _agree(person, draft, day_field, year_field)
     if _lifetime_is_backwards(person):
-        raise InvalidInputError({"died": ["Must not lie before the birth."]})
+        field = "died" if draft.values.get("died") else "death_year"
+        raise InvalidInputError({field: ["Must not lie before the birth."]})
 
 
 def _lifetime_is_backwards(person: Person) -> bool:

@@ -67,12 +67,19 @@ class SearchService:
         typed = query_words(text)
         if not typed:
             return []
-        terms = [_Term(word, self._search.words_beginning(word)) for word in typed]
+        terms = [self._term(word) for word in typed]
         found = self._matching(terms)
         if len(found) < _ENOUGH and self._widen(terms):
             found |= self._matching(terms)
         documents = self._search.documents(found)
         return self._search.hits(list(islice(best(documents, typed), MAX_RESULTS)))
+
+    def _term(self, typed: str) -> _Term:
+        """The words that a typed one begins; where there are none, those it may misspell."""
+        term = _Term(typed, self._search.words_beginning(typed))
+        if not term.words:
+            self._widen([term])
+        return term
 
     def _widen(self, terms: Sequence[_Term]) -> bool:
         """Add the words that each typed word may be a misspelling of."""
@@ -93,10 +100,7 @@ class SearchService:
         if not known:
             return set()
         rarest, *others = known
-        found = self._search.best_documents(rarest.limits)
-        for term in others:
-            found = self._search.having(found, term.words)
-        return found
+        return self._search.best_documents(rarest.limits, [list(term.words) for term in others])
 
 
 class SearchIndex:

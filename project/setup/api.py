@@ -1,5 +1,6 @@
 """The API: namespaces on one `Api` at the root, with our errors and without restx's own pages."""
 
+import re
 from typing import Any
 
 from flask import Blueprint, Flask, Response
@@ -95,7 +96,8 @@ def register(app: Flask, settings: Settings) -> None:
     app.register_blueprint(docs.make_blueprint(api))
     CORS(
         app,
-        origins=list(settings.cors_origins or _LOOPBACK),
+        # flask-cors takes some texts for patterns: all of ours are, and match whole origins.
+        origins=[rf"^{re.escape(one)}\Z" for one in settings.cors_origins] or list(_LOOPBACK),
         allow_headers=_SENDABLE.split(", "),
         expose_headers=_READABLE.split(", "),
         methods=_METHODS.split(", "),

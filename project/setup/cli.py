@@ -12,11 +12,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from project.config import SettingsError
 from project.container import RequestContainer
 from project.domain.imports import Report
 from project.importers import fixtures, movielens, wikipedia
 from project.setup.app import create_app
+from project.setup.start import one_line_failures
 from project.views.access import app_container
 
 FIXTURES: Final = Path(__file__).parents[2] / "fixtures"
@@ -45,12 +45,9 @@ def load(wikipedia_file: Path | None, movielens_folder: Path | None) -> None:
         steps += _wikipedia(wikipedia_file)
     if movielens_folder:
         steps += _movielens(movielens_folder)
-    try:
-        app = create_app()
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from error
-    container = app_container(app)
-    with container.request() as services:
+    with one_line_failures():
+        container = app_container(create_app())
+    with one_line_failures(), container.request() as services:
         for name, step in steps or _fixtures():
             _run(name, step, services, container.settings.data_dir)
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -14,8 +14,8 @@ from project.config import Settings
 from project.dao.models import Base
 from project.dao.uow import forbid_writing_outside
 
-UNAVAILABLE: Final = (OperationalError, InterfaceError, PoolTimeoutError)
-"""What the driver raises when the database is not there or cannot keep up."""
+_UNAVAILABLE: Final = (OperationalError, InterfaceError, PoolTimeoutError)
+_UNDEFINED_TABLE: Final = "42P01"
 
 _BUSY_SECONDS: Final = 10
 _POOL_TIMEOUT_SECONDS: Final = 2
@@ -39,6 +39,13 @@ def make_database(app: Flask, settings: Settings) -> Engine:
     if embedded:
         _prepare_sqlite(engine)
     return engine
+
+
+def is_unavailable(error: BaseException) -> bool:
+    """Whether the database is not there, cannot keep up, or has no tables yet."""
+    if isinstance(error, ProgrammingError):
+        return getattr(error.orig, "pgcode", None) == _UNDEFINED_TABLE
+    return isinstance(error, _UNAVAILABLE)
 
 
 def engine_of(app: Flask) -> Engine:

@@ -7,7 +7,7 @@ from flask import Flask, Response, g
 from werkzeug.exceptions import HTTPException
 
 from project.domain import errors
-from project.setup.db import UNAVAILABLE
+from project.setup.db import is_unavailable
 from project.views.rendering import render
 
 logger = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ def answer(error: BaseException) -> Response:
         return _from_app_error(error)
     if isinstance(error, HTTPException):
         return _from_http(error)
-    if isinstance(error, UNAVAILABLE):
+    if is_unavailable(error):
         logger.warning("[%s] The database is unavailable: %s", request_id(), type(error).__name__)
         return _from_app_error(errors.UnavailableError("The database is unavailable"))
     logger.error("[%s] Unhandled exception", request_id(), exc_info=error)

@@ -21,10 +21,18 @@ _HEADERS: Final = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "X-Content-Type-Options": "nosniff",
 }
+_MAX_ADDRESS: Final = 8192
 _HOST: Final = re.compile(r"(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)(?::[0-9]{1,5})?")
 
 StartResponse = Callable[..., Any]
 WsgiApp = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
+
+
+def add_to_vary(headers: Headers, name: str) -> None:
+    """Tell caches that the answer depends on this header of the request."""
+    names = [part.strip() for part in (headers.get("Vary") or "").split(",") if part.strip()]
+    if name not in names:
+        headers["Vary"] = ", ".join([*names, name])
 
 
 class HttpRules:
@@ -47,6 +55,8 @@ class HttpRules:
             for name, value in _HEADERS.items():
                 named.setdefault(name, value)
             named["X-Request-ID"] = request_id
+            # Whatever the origin was: a cache must not give one site's answer to another.
+            add_to_vary(named, "Origin")
             return start_response(status, headers, *more)
 
         def refuse(status: str, message: str) -> Iterable[bytes]:
@@ -61,6 +71,8 @@ class HttpRules:
 
         if not self._is_ours(environ.get("HTTP_HOST", "")):
             return refuse("400 Bad Request", "This server does not answer to that Host")
+        if len(environ["PATH_INFO"]) + len(environ.get("QUERY_STRING", "")) > _MAX_ADDRESS:
+            return refuse("414 URI Too Long", "The address is too long")
         if environ["PATH_INFO"].startswith("//"):
             # Werkzeug would take it for one slash, and one address would have two spellings.
             return refuse("404 Not Found", "There is nothing at this address")

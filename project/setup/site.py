@@ -19,7 +19,7 @@ from werkzeug.http import parse_accept_header
 from whitenoise import WhiteNoise
 
 from project.config import Settings
-from project.setup.http import StartResponse, WsgiApp
+from project.setup.http import StartResponse, WsgiApp, add_to_vary
 
 OURS: Final = Path(__file__).parents[2] / "frontend" / "dist"
 
@@ -28,8 +28,6 @@ _API: Final = re.compile(
     r"/(auth|casting|favorites|posts|search|assets|docs|health|user)(/|\Z)"
     r"|/(swagger|openapi)\.json/?\Z"
 )
-# Where both a page and an answer of the API live.
-_SHARED: Final = re.compile(r"/(\Z|(movies|people|genres|directors|users)(/|\Z))")
 _INLINE_SCRIPT: Final = re.compile(
     rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE
 )
@@ -133,18 +131,17 @@ class Site:
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
-        if path in self._files.files:
+        reads = environ["REQUEST_METHOD"] in {"GET", "HEAD"}
+        if reads and path in self._files.files:
             return cast("Iterable[bytes]", self._files(environ, start_response))
-        if self._is_page(environ, path):
+        if reads and self._is_page(environ, path):
             environ = {**environ, "PATH_INFO": "/index.html"}
             return cast("Iterable[bytes]", self._files(environ, start_response))
-        return self._api(
-            environ, _varying(start_response) if _SHARED.match(path) else start_response
-        )
+        return self._api(environ, start_response if _API.match(path) else _varying(start_response))
 
     def _is_page(self, environ: dict[str, Any], path: str) -> bool:
         """Whether a browser navigates to a page of the front end."""
-        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or _API.match(path):
+        if _API.match(path):
             return False
         if path == "/" and self._front_end.foreign:
             return True
@@ -156,9 +153,7 @@ def _varying(start_response: StartResponse) -> StartResponse:
     """Tell caches that this address has two answers."""
 
     def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
-        named = Headers(headers)
-        kept = named.get("Vary")
-        named["Vary"] = f"{kept}, Accept" if kept else "Accept"
+        add_to_vary(Headers(headers), "Accept")
         return start_response(status, headers, *more)
 
     return start

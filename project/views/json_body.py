@@ -11,6 +11,7 @@ from project.domain.errors import MalformedRequestError
 
 MAX_DEPTH: Final = 32
 _MAX_SAFE_INTEGER: Final = 2**53 - 1
+_MAX_DIGITS: Final = 20
 
 
 def parse_json(raw: bytes) -> Any:
@@ -71,7 +72,7 @@ def _float(digits: str) -> float:
 
 
 def _integer(digits: str) -> int:
-    value = int(digits)
+    value = int(digits) if len(digits) <= _MAX_DIGITS else _MAX_SAFE_INTEGER + 1
     if abs(value) > _MAX_SAFE_INTEGER:
         raise ValueError("a number is too large")
     return value

@@ -10,7 +10,7 @@ from enum import Enum
 from functools import wraps
 from typing import Any, Final, TypeVar
 
-from flask import request
+from flask import g, request
 from marshmallow import Schema, ValidationError
 
 from project.domain.errors import (
@@ -87,7 +87,7 @@ class Operation:
         return sorted(found)
 
 
-def operation(
+def operation(  # noqa: PLR0913 - a declaration has as many parts as there are
     summary: str,
     *,
     access: Access | Permission,
@@ -95,12 +95,16 @@ def operation(
     query: type[Schema] | None = None,
     body: Body | None = None,
     errors: frozenset[int] = frozenset(),
+    strict_query: bool = True,
 ) -> Callable[[ViewMethod], ViewMethod]:
-    """Declare a view method. It gets what was read as `query`, `body` and `identity`."""
+    """Declare a view method. It gets what was read as `query`, `body` and `identity`.
+
+    Without `strict_query` the query is documented and left to the view to read.
+    """
     declared = Operation(summary, access, answers, query, body, errors)
     # Made once: building a schema costs more than using it.
     query_schema = query() if query else None
-    body_schema = body.schema(partial=body.partial) if body else None
+    body_schema = _made(body) if body else None
 
     def decorate(method: ViewMethod) -> ViewMethod:
         @wraps(method)
@@ -111,13 +115,20 @@ def operation(
             if body and body_schema:
                 given["body"] = _load_body(body, body_schema, path)
             if query_schema:
-                given["query"] = load_query(query_schema)
+                g.known_parameters = query_schema.fields.keys()
+                given["query"] = load_query(query_schema) if strict_query else {}
             return method(self, **path, **given)
 
         checked.operation = declared  # type: ignore[attr-defined]
         return checked  # type: ignore[return-value]
 
     return decorate
+
+
+def _made(body: Body) -> Schema:
+    """The body's schema. A change may lack fields of the record, not of what it names in lists."""
+    whole = body.schema()
+    return body.schema(partial=tuple(whole.fields)) if body.partial else whole
 
 
 def _authorize(access: Access | Permission) -> Any:
@@ -136,6 +147,8 @@ def load_query(schema: Schema) -> Any:
         if name in schema.fields:
             if len(values) > 1:
                 raise MalformedRequestError(f"{name}: given more than once")
+            if "\0" in values[0]:
+                raise MalformedRequestError(f"{name}: contains NUL")
             given[name] = values[0]
     try:
         return schema.load(given)

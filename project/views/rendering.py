@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import orjson
-from flask import Response, current_app, request
+from flask import Response, current_app, g, request
 from marshmallow import Schema
 
 from project.container import RequestContainer
@@ -75,7 +75,11 @@ def _links(page: Page[Any], bound_to: str) -> str:
         links["next"] = ("after", write_cursor(page.after, page.number + 1, bound_to))
     if page.last:
         links["last"] = ("page", str(page.last))
-    kept = [(name, value) for name, value in request.args.items(multi=True) if name not in _PAGING]
+    kept = [
+        (name, value)
+        for name, value in request.args.items()
+        if name in g.known_parameters and name not in _PAGING
+    ]
     return ", ".join(
         f'<{request.path}?{urlencode([*kept, place])}>; rel="{rel}"' for rel, place in links.items()
     )

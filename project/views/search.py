@@ -23,6 +23,7 @@ class Search(Resource):
         "Find movies, people and roles by name, best first, 20 at most",
         access=Access.PUBLIC,
         query=SearchQuery,
+        strict_query=False,
         answers={200: Answer(HitSchema, listed=True)},
     )
     def get(self, query: dict[str, Any]) -> Response:

@@ -21,6 +21,7 @@ ERRORS = [
     ("GET", "/.git/config", 404),
     ("GET", "/movies?page=x", 400),
     ("TRACE", "/movies", 405),
+    ("GET", f"/movies?x={'y' * 9000}", 414),
     ("POST", "/genres", 405),
     ("DELETE", "/search", 405),
     ("POST", "/movies", 401),
@@ -193,6 +194,12 @@ class TestCors:
         answer = catalogue.get("/movies?page=1", headers={"Origin": origin})
 
         assert "Access-Control-Allow-Origin" not in answer.headers
+
+    def test_a_cache_is_told_that_the_origin_matters(self, catalogue: FlaskClient) -> None:
+        for headers in ({}, {"Origin": "https://evil.example"}, {"Origin": "http://localhost"}):
+            vary = catalogue.get("/movies?page=1", headers=headers).headers["Vary"].split(", ")
+
+            assert vary.count("Origin") == 1
 
     def test_a_preflight_names_methods_and_headers(self, catalogue: FlaskClient) -> None:
         answer = catalogue.options("/movies/1", headers={

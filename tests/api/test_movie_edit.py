@@ -319,3 +319,32 @@ class TestRating:
         assert (movie["avg_rating"], movie["rating_count"]) == (3.17, 3)
         bars = {bar["value"]: bar["count"] for bar in movie["rating_histogram"]}
         assert (bars[3.0], bars[3.5], sum(bars.values())) == (2, 1, 3)
+
+
+class TestLists:
+    @pytest.mark.parametrize("fields", [{"cast": [{"name": "A"}]}, {"cast": [{"person": "A"}]}])
+    def test_a_change_names_somebody_without_a_character(
+        self, editor: FlaskClient, fields: dict[str, Any]
+    ) -> None:
+        movie = make(editor)
+
+        answer = editor.patch(f"/movies/{movie['id']}", json=fields)
+
+        assert answer.status_code == 200
+        assert [one["character"] for one in answer.json["cast"]] == [""]
+
+    def test_a_change_of_the_crew_needs_the_job(self, editor: FlaskClient) -> None:
+        movie = make(editor)
+
+        answer = editor.patch(f"/movies/{movie['id']}", json={"crew": [{"name": "A"}]})
+
+        assert answer.status_code == 422
+        assert list(answer.json["errors"]) == ["crew.0.job"]
+        assert "actor" not in str(answer.json)
+
+    def test_not_more_errors_than_anybody_reads(self, editor: FlaskClient) -> None:
+        answer = editor.post("/movies", json={f"k{number}": 1 for number in range(5000)})
+
+        errors = answer.json["errors"]
+        assert len(errors) == 100
+        assert list(errors) == sorted(errors)

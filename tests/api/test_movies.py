@@ -139,7 +139,7 @@ class TestPages:
             "page=1&after=x", "after=x", "before=", "sort=nope", "sort=", "sort=title%20desc",
             "sort=--title", "sort=id", "genre_id=x", "genre_id=1,2|3", "genre_id=0", "year=x",
             "year_from=12345", "rating_from=5.5", "rating_to=x", "rating_from=5.01",
-            f"q={'x' * 201}",
+            f"q={'x' * 201}", "rating_classification=%00", "q=a%00b", "status=%00",
         ],
     )  # fmt: skip
     def test_a_bad_parameter_is_malformed(self, catalogue: FlaskClient, query: str) -> None:
@@ -150,6 +150,12 @@ class TestPages:
 
     def test_unknown_parameters_are_ignored(self, catalogue: FlaskClient) -> None:
         assert len(everything(catalogue, "utm_source=x&a[]=1&_=2")) == 132
+
+    def test_unknown_parameters_are_not_repeated_in_links(self, catalogue: FlaskClient) -> None:
+        answer = catalogue.get(f"/movies/?page=2&x={'y' * 4000}&sort=year")
+
+        assert "yyy" not in answer.headers["Link"]
+        assert "sort=year" in answer.headers["Link"]
 
     def test_links_lead_first_and_last_by_number(self, catalogue: FlaskClient) -> None:
         found = links(catalogue.get("/movies/?page=3&sort=title"))

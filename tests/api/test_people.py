@@ -101,7 +101,7 @@ class TestWriting:
         ({"name": ""}, "name"),
         ({"born": "1963"}, "born"),
         ({"born": "1963-12-18", "birth_year": 1964}, "birth_year"),
-        ({"born": "1963-12-18", "death_year": 1900}, "died"),
+        ({"born": "1963-12-18", "death_year": 1900}, "death_year"),
         ({"age": 7}, "age"),
         ({"roles": []}, "roles"),
     ])  # fmt: skip

@@ -5,6 +5,10 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from project.container import RequestContainer
+from project.domain.imports import CreditRecord, MovieRecord
+from project.domain.movies import Job
+
 
 def find(client: FlaskClient, text: str) -> list[dict[str, Any]]:
     answer = client.get(f"/search/?q={text}")
@@ -75,3 +79,32 @@ def test_hits_say_what_they_are(catalogue: FlaskClient) -> None:
     assert role["person_id"] == person["person_id"]
     assert (role["title"], role["name"]) == ("Casablanca", "Humphrey Bogart")
     assert catalogue.get(f"/assets/{movie['thumbnail']}").status_code == 200
+
+
+@pytest.mark.parametrize(("titles", "text"), [
+    (["One Law for All", *(f"One for All {n}" for n in range(200)), *(
+        f"Law {n}" for n in range(200))], "one law for all"),
+    ([*(f"The Movie {n}" for n in range(300)), "The Decoy"], "the dceoy"),
+    (["Spider-Man", "Spider"], "spiderman"),
+])  # fmt: skip
+def test_common_words_hide_nothing(
+    editor: FlaskClient, services: RequestContainer, titles: list[str], text: str
+) -> None:
+    records = [MovieRecord("test", title, title, year=2000) for title in titles]
+    services.imports.import_movies("test", records)
+
+    assert find(editor, text)[0]["matching_text"] in {"One Law for All", "The Decoy", "Spider-Man"}
+
+
+def test_people_of_many_movies_come_first(editor: FlaskClient, services: RequestContainer) -> None:
+    records = [
+        MovieRecord("test", str(n), f"Movie {n}", credits=(CreditRecord(name, Job.ACTOR),))
+        for n, name in enumerate(["John Aa", "John Bb", "John Bb", "John Cc"])
+    ]
+    services.imports.import_movies("test", records)
+
+    assert find(editor, "john")[0]["matching_text"] == "John Bb"
+
+
+def test_a_second_q_is_text(catalogue: FlaskClient) -> None:
+    assert catalogue.get("/search/?q=casablanca&q=x").status_code == 200

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import missing
+from tests.conftest import Worlds, missing
 from tests.servers.errors import ServerUnavailable
 from tests.servers.kinoteka import kinoteka_server, run_program, start
 from tests.servers.redis_server import redis_server
@@ -75,6 +75,18 @@ class TestHealth:
             assert get(f"{served.url}/health/live") == (200, {"status": "up"})
             assert get(f"{served.url}/health/ready")[0] == 503
 
+    def test_without_tables_every_answer_is_503(
+        self, request: pytest.FixtureRequest, worlds: Worlds, kind: str, tmp_path: Path
+    ) -> None:
+        try:
+            url = worlds.url(kind, "bare")
+        except ServerUnavailable as error:
+            missing(request, error)
+        with kinoteka_server({"DATA_DIR": str(tmp_path), "DATABASE_URL": url}) as served:
+            answers = [get(f"{served.url}{path}")[0] for path in ("/movies", "/health/ready")]
+
+        assert answers == [503, 503]
+
     def test_without_a_database_it_lives_and_says_503(self, tmp_path: Path) -> None:
         environment = {
             "DATA_DIR": str(tmp_path),
@@ -120,6 +132,29 @@ class TestStartAndEnd:
         assert code != 0
         assert "PORT" in output
         assert len(output.strip().splitlines()) == 1
+
+    def test_a_port_that_somebody_has_is_not_shared(self, tmp_path: Path) -> None:
+        environment = {"DATA_DIR": str(tmp_path)}
+        with kinoteka_server(environment) as served:
+            code, output = run_program(environment | {"PORT": str(served.port)}, "run.py")
+
+        assert code != 0
+        assert output.startswith(f"PORT: {served.port} is not free")
+
+    @pytest.mark.parametrize("environment", [
+        {"HOST": "no.such.host.invalid"},
+        {"DATA_DIR": "/dev/null/x"},
+        {"DATABASE_URL": "sqlite:////dev/null/x.sqlite"},
+    ])  # fmt: skip
+    def test_what_cannot_be_reached_is_said_in_one_line(
+        self, tmp_path: Path, environment: dict[str, str]
+    ) -> None:
+        program = "run.py" if "HOST" in environment else "create_tables.py"
+
+        code, output = run_program({"DATA_DIR": str(tmp_path), **environment}, program)
+
+        assert code != 0
+        assert len(output.strip().splitlines()) == 1, output
 
     def test_a_polite_signal_ends_it_well(self, tmp_path: Path) -> None:
         with kinoteka_server({"DATA_DIR": str(tmp_path)}) as served:

@@ -42,7 +42,11 @@ class TestWrongValues:
             ("REDIS_URL", "localhost:6379"), ("SECRET_KEY", "short"), ("SECRET_KEY", "x" * 31),
             ("SECRET_KEY", "x" * 64), ("SECRET_KEY", "please-change-me-please-change-me-please"),
             ("SECRET_KEY", "this is my Secret_Key, nobody knows it"),
-            ("FRONTEND_DIR", "/nonexistent"),
+            ("FRONTEND_DIR", "/nonexistent"), ("DATABASE_URL", "postgresql://h:many/x"),
+            ("DATABASE_URL", "postgres+psycopg2://h/x"), ("CORS_ORIGINS", "*"),
+            ("CORS_ORIGINS", "https://a.example/"), ("CORS_ORIGINS", "notanorigin"),
+            ("ALLOWED_HOSTS", "example.org:5000"), ("ALLOWED_HOSTS", "*"),
+            ("FRONTEND_CSP_EXTRA", "script-src a,b"),
         ],
     )  # fmt: skip
     def test_they_are_refused_in_one_line_that_names_the_variable(
@@ -98,15 +102,24 @@ class TestGoodValues:
 
     @pytest.mark.parametrize(
         ("value", "parts"),
-        [("a.org", ("a.org",)), ("a.org, b.org ,c.org", ("a.org", "b.org", "c.org")), ("", ())],
+        [("a.org", ["a.org"]), ("a.org,b.org ,c.org", ["a.org", "b.org", "c.org"]), ("", [])],
     )
-    @pytest.mark.parametrize("variable", ["ALLOWED_HOSTS", "CORS_ORIGINS"])
+    @pytest.mark.parametrize(
+        ("variable", "scheme"), [("ALLOWED_HOSTS", ""), ("CORS_ORIGINS", "https://")]
+    )
     def test_lists_are_split_at_commas(
-        self, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, parts: tuple[str, ...]
+        self,
+        monkeypatch: pytest.MonkeyPatch,
+        variable: str,
+        scheme: str,
+        value: str,
+        parts: list[str],
     ) -> None:
-        monkeypatch.setenv(variable, value)
+        monkeypatch.setenv(variable, ",".join(scheme + part for part in value.split(",") if part))
 
-        assert getattr(Settings.from_env(), variable.lower()) == parts
+        assert getattr(Settings.from_env(), variable.lower()) == tuple(
+            scheme + part for part in parts
+        )
 
     def test_a_comma_at_the_end_adds_no_empty_part(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("ALLOWED_HOSTS", "a.org,")

@@ -4,7 +4,7 @@ import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 
-import { resolveVariables, theme } from "@/styles/theme";
+import { theme } from "@/styles/theme";
 
 import type { AppRouter } from "./router";
 
@@ -23,7 +23,9 @@ export function App({ queryClient, router, env = "default" }: AppProps) {
       <MantineProvider
         env={env}
         theme={theme}
-        cssVariablesResolver={resolveVariables}
+        // A strict content policy takes no style elements: the variables are a file (vite/).
+        withCssVariables={false}
+        withGlobalClasses={false}
         colorSchemeManager={schemeManager}
         defaultColorScheme="auto"
       >

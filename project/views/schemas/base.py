@@ -15,6 +15,7 @@ MAX_ID: Final = 10**18 - 1
 ID_PATTERN: Final = r"[1-9][0-9]{0,17}"
 _DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T00:00(?::00(?:\.0{1,6})?)?(?:Z|\+00:00)?)?")
 _URL_LENGTH: Final = 2048
+_MAX_ERRORS: Final = 100
 
 
 class Input(Schema):
@@ -64,9 +65,11 @@ class Text(fields.String):
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         text = super()._deserialize(value, *args, **kwargs)
         text = unicodedata.normalize("NFC", text).strip()
-        if any(unicodedata.category(char) == "Cc" and char not in "\n\t" for char in text):
+        categories = {unicodedata.category(char) for char in text if char not in "\n\t"}
+        if "Cc" in categories:
             raise ValidationError("Contains control characters.")
-        return text
+        # Zero-width characters alone are no text.
+        return text if categories - {"Cf"} else ""
 
 
 class Link(Text):
@@ -139,13 +142,20 @@ class Stars(fields.Float):
         return None if value is None else stars(int(value))
 
 
-def flatten(messages: Any, path: str = "") -> dict[str, list[str]]:
-    """Marshmallow's nested messages under dotted paths: `{"cast.0.person_id": ["why"]}`."""
+def flatten(messages: Any) -> dict[str, list[str]]:
+    """Marshmallow's nested messages under dotted paths: `{"cast.0.person_id": ["why"]}`.
+
+    In the order of paths, and not more than anybody would read.
+    """
+    return dict(sorted(_flat(messages, "").items())[:_MAX_ERRORS])
+
+
+def _flat(messages: Any, path: str) -> dict[str, list[str]]:
     if not isinstance(messages, Mapping):
         reasons = messages if isinstance(messages, list) else [messages]
         return {path or "body": [str(reason) for reason in reasons]}
     flat: dict[str, list[str]] = {}
     for key, inner in messages.items():
         own = "" if key == "_schema" else str(key)
-        flat |= flatten(inner, ".".join(part for part in (path, own) if part))
+        flat |= _flat(inner, ".".join(part for part in (path, own) if part))
     return flat

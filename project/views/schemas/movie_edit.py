@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 
 from marshmallow import ValidationError, fields, post_load, validate, validates_schema
@@ -19,6 +20,8 @@ from project.views.schemas.base import (
 )
 
 _MAX_LINKS: Final = 500
+_FILM_DAYS: Final = (date(1870, 1, 1), date(2200, 12, 31))
+_STARS: Final = {"minimum": 0.5, "maximum": 5, "multipleOf": 0.5}
 _CREW_JOBS: Final = [job for job in Job if job not in {Job.ACTOR, Job.DIRECTOR}]
 # A field's name in the contract, and in the program where that is another.
 _COLUMNS: Final = {"rating_classification": "classification"}
@@ -79,11 +82,11 @@ class CastInput(PersonInput):
 
 
 class CrewInput(PersonInput):
-    job = fields.Enum(Job, by_value=True, required=True, validate=validate.OneOf(_CREW_JOBS))
+    job = fields.String(required=True, validate=validate.OneOf([job.value for job in _CREW_JOBS]))
 
     @post_load
     def _draft(self, data: dict[str, Any], **_: Any) -> CreditDraft:
-        return CreditDraft(self.who(data), data["job"])
+        return CreditDraft(self.who(data), Job(data["job"]))
 
 
 class NamedInput(Input):
@@ -124,7 +127,7 @@ class MovieInput(Input):
     trailer = Link(allow_none=True)
     poster = Link(paths=True, allow_none=True)
     year = WholeNumber(1870, 2200, allow_none=True)
-    release_date = Day(allow_none=True)
+    release_date = Day(allow_none=True, validate=validate.Range(*_FILM_DAYS))
     rating = Score(allow_none=True)
     rating_classification = Text(20, low=1, allow_none=True)
     runtime = Minutes(allow_none=True)
@@ -158,7 +161,7 @@ class MovieInput(Input):
 class RatingInput(Input):
     """The caller's rating, 0.5 to 5 by 0.5."""
 
-    value = Number(required=True)
+    value = Number(required=True, metadata=_STARS)
 
     @post_load
     def _half_stars(self, data: dict[str, Any], **_: Any) -> int:
@@ -168,7 +171,7 @@ class RatingInput(Input):
 class PlainRatingInput(Input):
     """A rating as client A sends it: the bare number, or `{"rating": 4.5}`."""
 
-    rating = Number(required=True)
+    rating = Number(required=True, metadata=_STARS)
 
     @post_load
     def _half_stars(self, data: dict[str, Any], **_: Any) -> int:

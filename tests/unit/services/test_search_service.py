@@ -28,8 +28,9 @@ def search(mocker: MockerFixture) -> Mock:
         key: found for key, found in WORDS.items() if found[0].startswith(typed)
     }
     search.words_like.side_effect = lambda _: dict(WORDS)
-    search.best_documents.side_effect = lambda ids: {10} | {10 + one for one in ids}
-    search.having.side_effect = lambda found, ids: found & ({10} | {10 + one for one in ids})
+    search.best_documents.side_effect = lambda limits, others: set.intersection(
+        *({10} | {10 + one for one in ids} for ids in (limits, *others))
+    )
     search.documents.side_effect = lambda ids: [
         Document(Kind.MOVIE, f"Film {one}", one, None, 0, one) for one in ids
     ]
@@ -72,7 +73,7 @@ class TestFinding:
         assert 11 in SearchService(search).find("matirx")
 
     def test_enough_found_is_not_widened(self, search: Mock) -> None:
-        search.best_documents.side_effect = lambda _: set(range(1, 21))
+        search.best_documents.side_effect = lambda *_: set(range(1, 21))
 
         found = SearchService(search).find("matrix")
 
@@ -85,13 +86,12 @@ class TestFinding:
         search.words_like.assert_not_called()
 
     def test_at_most_20_hits_come_back(self, search: Mock) -> None:
-        search.best_documents.side_effect = lambda _: set(range(1, 200))
+        search.best_documents.side_effect = lambda *_: set(range(1, 200))
 
         assert len(SearchService(search).find("matrix")) == 20
 
     def test_the_rarest_word_is_looked_up_first(self, search: Mock) -> None:
-        search.best_documents.side_effect = lambda _: set(range(1, 100))
-        search.having.side_effect = lambda found, _: found
+        search.best_documents.side_effect = lambda *_: set(range(1, 100))
 
         SearchService(search).find("matrix reloaded")
 

@@ -26,6 +26,8 @@ export default function FilterDrawer({ isOpen, onClose, count, children }: Filte
   const { t } = useLingui();
   return (
     <Drawer.Root
+      // Locking would write a style element, which the content policy forbids.
+      lockScroll={false}
       opened={isOpen}
       onClose={onClose}
       position="right"

@@ -29,6 +29,8 @@ export default function SearchPalette({
   const { t } = useLingui();
   return (
     <Modal.Root
+      // Locking would write a style element, which the content policy forbids.
+      lockScroll={false}
       opened={isOpen}
       onClose={onClose}
       returnFocus={returnsFocus}

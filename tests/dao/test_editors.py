@@ -1,0 +1,58 @@
+"""Editors at work at the same time: nobody waits in a ring, and no count is lost."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import text
+
+from project.container import RequestContainer
+from tests.conftest import signed_in
+
+WORDS = ("red", "green", "blue", "night", "day")
+
+
+def edit(app: Flask, number: int) -> list[int]:
+    """The statuses of one editor's work: people and movies that share words, names and genres."""
+    client = signed_in(app)
+    statuses = []
+    for turn in range(6):
+        words = " ".join(WORDS[(number + turn + step) % 5] for step in range(3))
+        made = client.post(
+            "/movies",
+            json={
+                "title": words.title(),
+                "genres": [WORDS[number % 3], WORDS[turn % 3]],
+                "directors": [f"Director {turn % 2}"],
+                "cast": [{"name": f"Actor {(number + turn) % 3}", "character": words}],
+            },
+        )
+        person = client.post("/people", json={"name": words[::-1]})
+        renamed = client.patch(f"/people/{person.json['id']}", json={"name": words})
+        changed = client.patch(f"/movies/{made.json['id']}", json={"title": words[::-1]})
+        rated = client.put(f"/movies/{made.json['id']}/rating", json={"value": 4})
+        gone = client.delete(f"/movies/{made.json['id']}") if turn % 2 else changed
+        statuses += [one.status_code for one in (made, person, renamed, changed, rated, gone)]
+    return statuses
+
+
+def test_eight_editors_neither_fail_nor_lose_a_count(
+    app: Flask, editor: FlaskClient, services: RequestContainer
+) -> None:
+    editor.post("/movies", json={"title": "x", "genres": list(WORDS[:3])})
+
+    with ThreadPoolExecutor(8) as pool:
+        statuses = [one for work in pool.map(lambda n: edit(app, n), range(8)) for one in work]
+
+    assert set(statuses) <= {200, 201, 204}
+    kept = services.session.execute(text("SELECT name, value FROM counters ORDER BY name"))
+    counted = {
+        "directors": "SELECT count(DISTINCT person_id) FROM credits JOIN movies"
+        " ON movies.id = movie_id WHERE job = 'director' AND movies.deleted_at IS NULL",
+        "genres": "SELECT count(*) FROM genres",
+        "movies": "SELECT count(*) FROM movies WHERE deleted_at IS NULL",
+        "people": "SELECT count(*) FROM people WHERE deleted_at IS NULL",
+    }
+    assert [tuple(row) for row in kept] == [
+        (name, services.session.scalar(text(statement))) for name, statement in counted.items()
+    ]
