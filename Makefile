@@ -103,8 +103,9 @@ fmt: setup-dev ## Format the code and mend what the linter can.
 	$(BIN)/ruff format .
 
 .PHONY: openapi
-openapi: setup-dev ## Write docs/openapi.json and the README's table of settings anew.
+openapi: setup-dev ## Write anew what is generated: docs/openapi.json, the site's types, the README's table.
 	$(BIN)/python -m tests.architecture.generated
+	cd frontend && npm run --silent openapi
 
 .PHONY: lock
 lock: $(VENV)/.dev ## Write the lock files anew from requirements/*.in.

@@ -383,8 +383,8 @@ export interface components {
             person_id?: number;
             name?: string;
             person?: string;
-            /** @enum {unknown} */
-            job: "actor" | "cinematographer" | "composer" | "director" | "editor" | "producer" | "writer";
+            /** @enum {string} */
+            job: "cinematographer" | "composer" | "editor" | "producer" | "writer";
         };
         MovieInput: {
             title: string;
