@@ -37,10 +37,10 @@ class UnitOfWork:
 
     def __enter__(self) -> Self:
         if self._depth == 0:
-            self._session.info[WRITING] = True
             # What was read before was read without a transaction: nothing of it is kept.
             self._session.rollback()
             self._session.connection(execution_options=self._write_options)
+            self._session.info[WRITING] = True
         self._depth += 1
         return self
 

@@ -70,6 +70,7 @@ class Operation:
     query: type[Schema] | None = None
     body: Body | None = None
     errors: frozenset[int] = field(default_factory=frozenset)
+    strict_query: bool = True
 
     def statuses(self, *, has_id: bool) -> list[int]:
         """Every status of an error that the operation can answer."""
@@ -78,7 +79,7 @@ class Operation:
             found.add(401)
         if isinstance(self.access, Permission):
             found.add(403)
-        if self.query:
+        if self.query and self.strict_query:
             found.add(400)
         if self.body:
             found |= {400, 413, 415, 422}
@@ -101,7 +102,7 @@ def operation(  # noqa: PLR0913 - a declaration has as many parts as there are
 
     Without `strict_query` the query is documented and left to the view to read.
     """
-    declared = Operation(summary, access, answers, query, body, errors)
+    declared = Operation(summary, access, answers, query, body, errors, strict_query)
     # Made once: building a schema costs more than using it.
     query_schema = query() if query else None
     body_schema = _made(body) if body else None
