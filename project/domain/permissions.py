@@ -8,6 +8,11 @@ class Permission(StrEnum):
 
     DELETE_ACTOR = "delete:actor"
     DELETE_MOVIE = "delete:movie"
+    GET_ACTORS = "get:actors"
+    GET_MOVIES = "get:movies"
+    MANAGE_IMPORTS = "manage:imports"
+    MANAGE_USERS = "manage:users"
+    MODERATE_REVIEWS = "moderate:reviews"
     PATCH_ACTOR = "patch:actor"
     PATCH_MOVIE = "patch:movie"
     POST_ACTOR = "post:actor"
