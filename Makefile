@@ -79,6 +79,10 @@ migrate: $(VENV)/.runtime ## Bring the database to the newest migration.
 fixtures: migrate ## Load the fixtures into the database.
 	$(BIN)/python load_fixtures.py
 
+.PHONY: admin
+admin: migrate ## Make an administrator of EMAIL=you@example.org; shows a one-time secret.
+	$(BIN)/python -m project.setup.accounts $(EMAIL)
+
 .PHONY: run
 run: setup fixtures ## Set up and serve, with fixtures, on http://127.0.0.1:5000.
 	$(BIN)/python run.py

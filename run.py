@@ -4,7 +4,8 @@ from granian.constants import Interfaces
 from granian.server import Server
 
 from project.config import Settings
-from project.setup.start import check_address, one_line_failures
+from project.setup.app import create_app
+from project.setup.start import check_address, check_demo_accounts, one_line_failures
 
 
 def main() -> None:
@@ -12,6 +13,7 @@ def main() -> None:
         settings = Settings.from_env()
         settings.secret()  # Made now, if it is to be made, and not by every worker.
         check_address(settings)
+        check_demo_accounts(create_app(settings))
     Server(
         "project.setup.app:create_app",
         factory=True,

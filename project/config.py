@@ -9,11 +9,14 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import Field, dataclass, field, fields
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Final, Self, cast, get_type_hints
 from urllib.parse import urlsplit
 
 from environs import Env, EnvError
+
+from project.domain.limits import Policy, Rate, parse_rates
 
 MIN_SECRET_LENGTH: Final = 32
 _GUESSABLE: Final = re.compile(r"(.)\1*|.*(change.?me|secret.?key|your.?secret).*", re.IGNORECASE)
@@ -82,6 +85,18 @@ def _check_secret(value: str) -> None:
         raise ValueError(f"must be at least {MIN_SECRET_LENGTH} characters that nobody can guess")
 
 
+def _check_old_secrets(values: tuple[str, ...]) -> None:
+    for value in values:
+        _check_secret(value)
+
+
+def _check_rates(value: str) -> None:
+    try:
+        parse_rates(value)
+    except ValueError as error:
+        raise ValueError("must be a limit like `10 per 5 minutes; 100 per hour`") from error
+
+
 def _check_folder(value: str) -> None:
     if not (Path(value) / "index.html").is_file():
         raise ValueError("must be a folder with an index.html")
@@ -113,6 +128,11 @@ class Settings:
     secret_key: str = _setting(
         "What signs tokens; by default made once and kept in `DATA_DIR`.", check=_check_secret
     )
+    old_secret_keys: tuple[str, ...] = _setting(
+        "Earlier values of `SECRET_KEY`, separated by commas: what they signed is still taken.",
+        (),
+        check=_check_old_secrets,
+    )
     allowed_hosts: tuple[str, ...] = _setting(
         "Host names, without port, that the server answers to, separated by commas.",
         ("localhost", "127.0.0.1", "[::1]"),
@@ -123,6 +143,34 @@ class Settings:
         "by default any port of `localhost` and `127.0.0.1`.",
         (),
         check=_check_origins,
+    )
+    trusted_proxies: int = _setting(
+        "Proxies in front whose `X-Forwarded-For`, `-Proto` and `-Host` are believed.",
+        0,
+        check=_between(0, 8),
+    )
+    limit_login_account: str = _setting(
+        "Tries at the password of one account.",
+        "10 per 5 minutes; 60 per hour",
+        check=_check_rates,
+    )
+    limit_login_address: str = _setting(
+        "Tries at passwords from one address (an IPv6 network of 64 bits is one).",
+        "25 per 5 minutes",
+        check=_check_rates,
+    )
+    limit_signup: str = _setting(
+        "Accounts opened, or tried to, from one address.", "5 per 30 minutes", check=_check_rates
+    )
+    limit_anonymous: str = _setting(
+        "Requests of one address without credentials.", "1200 per minute", check=_check_rates
+    )
+    limit_user: str = _setting("Requests of one member.", "3000 per minute", check=_check_rates)
+    limit_search: str = _setting(
+        "Searches from one address.", "1200 per minute", check=_check_rates
+    )
+    limit_assets: str = _setting(
+        "Pictures asked for from one address.", "6000 per minute", check=_check_rates
     )
     frontend_dir: str = _setting(
         "Folder of a built front end to serve in place of our own.", check=_check_folder
@@ -151,6 +199,22 @@ class Settings:
             return f"sqlite:///{(self.data_dir / 'kinoteka.sqlite').resolve()}"
         # Since SQLAlchemy 2.1 a bare `postgresql:` means another driver than ours.
         return re.sub(r"^postgres(ql)?://", "postgresql+psycopg2://", self.database_url)
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether the server listens for this machine only."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+    def rates(self) -> dict[Policy, tuple[Rate, ...]]:
+        """The limits by what they limit."""
+        return {
+            policy: parse_rates(getattr(self, f"limit_{policy.name.lower()}")) for policy in Policy
+        }
 
     def secret(self) -> str:
         """SECRET_KEY, or the one kept in DATA_DIR, which only its owner can read."""

@@ -4,7 +4,7 @@ Missing parts are said loudly at the end; with CI=true they are failures.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,11 +16,13 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, event, text
 
 from project.adapters.clock import FixedClock
-from project.adapters.credentials import FixedAuthenticator, NullAuthenticator
+from project.adapters.passwords import PlainPasswords
+from project.adapters.windows import MemoryWindows
 from project.config import Settings
 from project.container import RequestContainer
-from project.dao.models import Base, User
-from project.domain.identity import Identity
+from project.dao.models import Base, Role, RolePermission
+from project.domain.accounts import Credentials
+from project.domain.identity import Identity, Visitor
 from project.domain.imports import Report
 from project.domain.permissions import Permission
 from project.importers import fixtures, movielens, wikipedia
@@ -30,7 +32,7 @@ from project.setup.db import engine_of, write_options
 from project.setup.migrations import upgrade
 from project.views.access import app_container
 from tests.servers.errors import ServerUnavailable
-from tests.servers.kinoteka import Served, kinoteka_server
+from tests.servers.kinoteka import UNLIMITED, Served, kinoteka_server
 from tests.servers.postgresql import PostgresqlServer, postgresql_server
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, 678_000, UTC)
@@ -38,7 +40,11 @@ ROOT = Path(__file__).parents[1]
 DATA_SETS = Path(os.environ.get("DATA_SETS", ROOT.parent / "shared" / "data"))
 WIKIPEDIA = DATA_SETS / "wikipedia-movie-data" / "movies.json.gz"
 MOVIELENS = DATA_SETS / "ml-latest-small"
+PASSWORD = "correct horse battery"
+OWN_ROLES = 4
+KEPT = {"counters", "roles", "role_permissions"}
 KINDS = ("sqlite", "postgresql")
+UNLIMITED_SETTINGS: dict[str, Any] = {name.lower(): rate for name, rate in UNLIMITED.items()}
 MISSING = pytest.StashKey[set[str]]()
 
 
@@ -109,7 +115,9 @@ class Worlds:
         return self._served[key]
 
     def _make(self, kind: str, purpose: str) -> Flask:
-        settings = Settings(data_dir=self._folder, database_url=self.url(kind, purpose))
+        settings = Settings(
+            data_dir=self._folder, database_url=self.url(kind, purpose), **UNLIMITED_SETTINGS
+        )
         app = create_app(settings)
         app.test_client_class = Client
         engine = engine_of(app)
@@ -140,7 +148,9 @@ def app(request: pytest.FixtureRequest, worlds: Worlds, kind: str) -> Iterator[F
     app = world(request, worlds, kind, "empty")
     container = app_container(app)
     container.clock = FixedClock(NOW)
-    container.authenticator = NullAuthenticator()
+    container.passwords = PlainPasswords()
+    container.memory_windows = MemoryWindows()
+    container.rates = container.settings.rates()
     yield app
     wipe(engine_of(app))
 
@@ -159,16 +169,14 @@ def services(app: Flask) -> Iterator[RequestContainer]:
 
 @pytest.fixture
 def member(app: Flask) -> Identity:
-    """A member in the database, who may do everything, and as whom every header is taken."""
-    identity = Identity(add_user(app, "member"), frozenset(Permission))
-    app_container(app).authenticator = FixedAuthenticator(identity)
-    return identity
+    """A member in the database, who may do everything."""
+    return Identity(add_user(app, "member", Permission), frozenset(Permission))
 
 
 @pytest.fixture
 def editor(app: Flask, member: Identity) -> FlaskClient:
     """A client of that member's."""
-    return signed_in(app)
+    return signed_in(app, member.user_id)
 
 
 @pytest.fixture
@@ -193,18 +201,34 @@ def world(request: pytest.FixtureRequest, worlds: Worlds, kind: str, purpose: st
         missing(request, error)
 
 
-def signed_in(app: Flask) -> FlaskClient:
+def signed_in(app: Flask, user_id: int) -> FlaskClient:
+    """A client that sends an access token of the member's."""
     client = app.test_client()
-    client.environ_base["HTTP_AUTHORIZATION"] = "Bearer any"
+    client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {access_token(app, user_id)}"
     return client
 
 
-def add_user(app: Flask, name: str) -> int:
+def access_token(app: Flask, user_id: int) -> str:
+    with app_container(app).request() as services:
+        email = services.accounts.of(user_id).email
+        stored = app_container(app).passwords.hash(PASSWORD)
+        account = Credentials(user_id, email, "", stored, disabled=False)
+        return services.sessions.open_tokens(account, Visitor("127.0.0.1")).access_token
+
+
+def add_user(app: Flask, name: str, permissions: Iterable[Permission] = ()) -> int:
+    """A member `name@example.org` whose password is PASSWORD."""
+    stored = app_container(app).passwords.hash(PASSWORD)
     with app_container(app).request() as services, services.uow:
-        user = User(name=name, created_at=NOW)
-        services.session.add(user)
-        services.session.flush()
-        return user.id
+        user_id = services.accounts.add(f"{name}@example.org", name, stored)
+        if permissions:
+            role = Role(name=f"role of {name}")
+            services.session.add(role)
+            services.session.flush()
+            granted = [RolePermission(role_id=role.id, permission=one) for one in permissions]
+            services.session.add_all(granted)
+            services.administration.add_role(user_id, role.name)
+        return user_id
 
 
 def load_fixtures(app: Flask) -> None:
@@ -233,11 +257,15 @@ def load_data_sets(app: Flask) -> dict[str, Report]:
 
 def wipe(engine: Engine) -> None:
     """Empty every table, and set the kept counts to nothing."""
-    tables = [table.name for table in Base.metadata.sorted_tables if table.name != "counters"]
+    tables = [table.name for table in Base.metadata.sorted_tables if table.name not in KEPT]
     statements = [f"DELETE FROM {table}" for table in reversed(tables)]  # noqa: S608 - our names
     statements += ["DELETE FROM sqlite_sequence"]
     if engine.dialect.name == "postgresql":
         statements = [f"TRUNCATE {', '.join(tables)} RESTART IDENTITY"]
+    statements += [
+        f"DELETE FROM role_permissions WHERE role_id > {OWN_ROLES}",  # noqa: S608 - a number
+        f"DELETE FROM roles WHERE id > {OWN_ROLES}",  # noqa: S608 - a number
+    ]
     with engine.execution_options(**write_options(engine)).begin() as connection:
         for statement in [*statements, "UPDATE counters SET value = 0"]:
             connection.execute(text(statement))

@@ -99,7 +99,8 @@ def _order(order: MovieOrder) -> Order:
     return Order(key, record_id, descending=order.descending)
 
 
-def _read_columns(page: Subquery) -> Select[Any]:
+def read_movies(page: Subquery) -> Select[Any]:
+    """Whole movies for a page of keys, for `build_movie`."""
     return (
         select(page.c.key, page.c.id, *_COLUMNS)
         .join(MovieRow, MovieRow.id == page.c.id)
@@ -109,8 +110,8 @@ def _read_columns(page: Subquery) -> Select[Any]:
     )
 
 
-def _build(row: Any) -> Movie:
-    """A movie from a row of `_read_columns`."""
+def build_movie(row: Any) -> Movie:
+    """A movie from a row of `read_movies`."""
     _, movie_id, *plain, average, count, genre_id, genre, director_id, director = row[:18]
     values: tuple[Any, ...] = (
         movie_id,
@@ -160,11 +161,11 @@ class MoviesDAO(BaseDAO):
         self, narrowed: MovieFilter, order: MovieOrder, request: PageRequest, total: int | None
     ) -> Page[Movie]:
         """One page of the visible movies that pass the filter; `total` is passed through."""
-        return fetch_page(self._session, self._keyset(narrowed, order), request, _build, total)
+        return fetch_page(self._session, self._keyset(narrowed, order), request, build_movie, total)
 
     def stream(self, narrowed: MovieFilter, order: MovieOrder) -> Iterator[Sequence[Movie]]:
         """All visible movies that pass the filter, in batches."""
-        return stream(self._session, self._keyset(narrowed, order), _build)
+        return stream(self._session, self._keyset(narrowed, order), build_movie)
 
     def count(self, narrowed: MovieFilter) -> int | None:
         """How many movies pass the filter, None above EXACT_TOTAL_LIMIT."""
@@ -175,7 +176,7 @@ class MoviesDAO(BaseDAO):
 
     def _keyset(self, narrowed: MovieFilter, order: MovieOrder) -> Keyset:
         ordered = _order(order)
-        return Keyset(self._keys(narrowed, ordered.record_id), ordered, _read_columns)
+        return Keyset(self._keys(narrowed, ordered.record_id), ordered, read_movies)
 
     def _keys(self, narrowed: MovieFilter, record_id: InstrumentedAttribute[int]) -> Select[Any]:
         on_movie = self._movie_conditions(narrowed, record_id)
@@ -230,12 +231,12 @@ class MoviesDAO(BaseDAO):
         page = select(MovieRow.id.label("key"), MovieRow.id.label("id")).where(
             MovieRow.id == movie_id, MovieRow.deleted_at.is_(None)
         )
-        statement = _read_columns(page.subquery("page")).add_columns(*_HALVES)
+        statement = read_movies(page.subquery("page")).add_columns(*_HALVES)
         row = self._session.execute(statement).one_or_none()
         if row is None:
             return None
         return MovieDetail(
-            movie=_build(row[: -len(_HALVES)]),
+            movie=build_movie(row[: -len(_HALVES)]),
             genres=self.genres_of(movie_id),
             credits=self.credits_of(movie_id),
             histogram=row[-len(_HALVES) :],

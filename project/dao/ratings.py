@@ -1,7 +1,7 @@
 """Ratings, and the sums that are kept of them."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -9,18 +9,23 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Integer,
+    Select,
     bindparam,
     case,
     cast,
     delete,
     func,
     select,
+    type_coerce,
     update,
 )
 
-from project.dao.base import BaseDAO
+from project.dao.base import BaseDAO, chunks
+from project.dao.keyset import Keyset, Order, fetch_page, keys_of, stream
 from project.dao.models import MovieStats, Rating
-from project.domain.movies import RatingSummary
+from project.dao.movies import build_movie, read_movies
+from project.domain.movies import Movie, RatingSummary
+from project.domain.paging import Page, PageRequest
 from project.domain.scores import (
     HALF_STARS,
     PRIOR_COUNT,
@@ -81,6 +86,20 @@ _ADD: Final = (
 )
 
 
+_NEWEST_FIRST: Final = Order(
+    type_coerce(Rating.rated_at, BigInteger), Rating.movie_id, descending=True
+)
+
+
+def _rated_by(user_id: int) -> Select[Any]:
+    """A member's ratings of movies that are not hidden."""
+    return (
+        keys_of(Rating.movie_id)
+        .join(MovieStats, MovieStats.movie_id == Rating.movie_id)
+        .where(Rating.user_id == user_id, MovieStats.visible)
+    )
+
+
 class RatingsDAO(BaseDAO):
     def lock(self, movie_id: int) -> None:
         """Make other raters of this movie wait until the unit of work ends.
@@ -97,6 +116,39 @@ class RatingsDAO(BaseDAO):
         return self._session.scalar(
             select(Rating.value).where(Rating.user_id == user_id, Rating.movie_id == movie_id)
         )
+
+    def among(self, user_id: int, movie_ids: Collection[int]) -> dict[int, int]:
+        """A member's ratings of some movies, by movie."""
+        rows = self._session.execute(
+            select(Rating.movie_id, Rating.value).where(
+                Rating.user_id == user_id, Rating.movie_id.in_(movie_ids)
+            )
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def page_of(self, user_id: int, request: PageRequest) -> Page[Movie]:
+        """A page of the movies that a member rated, the newest rating first."""
+        keyset = Keyset(_rated_by(user_id), _NEWEST_FIRST, read_movies)
+        return fetch_page(self._session, keyset, request, build_movie, self.count_of(user_id))
+
+    def stream_of(self, user_id: int) -> Iterator[Sequence[Movie]]:
+        """All of them, in batches."""
+        keyset = Keyset(_rated_by(user_id), _NEWEST_FIRST, read_movies)
+        return stream(self._session, keyset, build_movie)
+
+    def count_of(self, user_id: int) -> int:
+        return self._session.scalar(_rated_by(user_id).add_columns(func.count())) or 0
+
+    def withdraw_all(self, user_id: int) -> None:
+        """Remove a member's ratings and count them out of their movies' sums."""
+        theirs = select(Rating.movie_id, Rating.value).where(Rating.user_id == user_id)
+        rated = {row[0]: row[1] for row in self._session.execute(theirs)}
+        # In the order in which everybody locks movies who locks several.
+        for chunk in chunks(sorted(rated)):
+            locked = select(MovieStats.movie_id).where(MovieStats.movie_id.in_(chunk))
+            self._session.execute(locked.order_by(MovieStats.movie_id).with_for_update()).all()
+        self.count_changes({movie_id: {value: -1} for movie_id, value in rated.items()})
+        self._session.execute(delete(Rating).where(Rating.user_id == user_id))
 
     def put(self, user_id: int, movie_id: int, value: int, moment: datetime) -> None:
         """Store a member's rating in place of the earlier one."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from project.domain.limits import Standing
+
 
 class AppError(Exception):
     """The base: a message for people and a stable code for programs."""
@@ -39,11 +41,34 @@ class NotAuthenticatedError(AppError):
         super().__init__(message)
 
 
+class InvalidTokenError(NotAuthenticatedError):
+    """Credentials were sent and are worth nothing. Why is nobody's business."""
+
+    def __init__(self) -> None:
+        super().__init__("The credentials are invalid or have expired")
+
+
+class WrongPasswordError(NotAuthenticatedError):
+    """The same words whether or not there is such an account."""
+
+    def __init__(self, message: str = "Wrong e-mail or password") -> None:
+        super().__init__(message)
+
+
 class ForbiddenError(AppError):
     code = "forbidden"
 
-    def __init__(self, message: str = "Permission not found.") -> None:
-        super().__init__(message)
+
+class PermissionMissingError(ForbiddenError):
+    def __init__(self) -> None:
+        super().__init__("Permission not found.")
+
+
+class ForeignSiteError(ForbiddenError):
+    """A page of another site made the browser send this."""
+
+    def __init__(self) -> None:
+        super().__init__("Another site may not do that with this session")
 
 
 class NotFoundError(AppError):
@@ -66,6 +91,25 @@ class ConflictError(AppError):
     """The database refused the change because of another record."""
 
     code = "conflict"
+
+
+class StaleError(AppError):
+    """The record has changed since the caller read it (`If-Match`)."""
+
+    code = "stale"
+
+    def __init__(self) -> None:
+        super().__init__("The record has changed since it was read")
+
+
+class TooManyRequestsError(AppError):
+    """A limit is reached. `standing` says which and for how long."""
+
+    code = "too_many_requests"
+
+    def __init__(self, standing: Standing) -> None:
+        super().__init__(f"Too many requests: try again in {standing.wait} s")
+        self.standing = standing
 
 
 class UnsupportedMediaTypeError(AppError):

@@ -49,6 +49,15 @@ class PersonRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountRecord:
+    """An account to try the service with."""
+
+    email: str
+    name: str
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class RatingRecord:
     """A rating of a data set, in half stars, by keys of that data set."""
 

@@ -69,6 +69,15 @@ class MovieFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class Mine:
+    """What a movie is to the caller; the rating in half stars."""
+
+    rating: int | None = None
+    bookmarked: bool = False
+    viewings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Movie:
     """A movie as lists show it.
 
@@ -96,6 +105,8 @@ class Movie:
     created_at: datetime
     updated_at: datetime
     version: int
+    mine: Mine | None = None
+    """None where nobody known asks."""
 
     @property
     def thumbnail(self) -> str:

@@ -1,6 +1,7 @@
 """The fixtures: JSON files of films and people, written for this project.
 
-`films/*.json` and `people/*.json` are arrays; their fields are named as in the code below.
+`films/*.json`, `people/*.json` and `accounts/*.json` are arrays; their fields are named as in
+the code below.
 """
 
 import json
@@ -9,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from project.domain.imports import BadRow, CreditRecord, MovieRecord, PersonRecord
+from project.domain.imports import AccountRecord, BadRow, CreditRecord, MovieRecord, PersonRecord
 from project.domain.movies import Job
 
 SOURCE: Final = "fixtures"
@@ -29,6 +30,11 @@ def people(folder: Path) -> Iterator[PersonRecord | BadRow]:
             yield _person(entry)
         except (KeyError, TypeError, ValueError) as error:
             yield BadRow(line, f"{type(error).__name__}: {error}")
+
+
+def accounts(folder: Path) -> Iterator[AccountRecord]:
+    for _, entry in _entries(folder / "accounts"):
+        yield AccountRecord(entry["email"], entry["name"], entry["role"])
 
 
 def _entries(folder: Path) -> Iterator[tuple[int, dict[str, Any]]]:

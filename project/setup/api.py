@@ -11,15 +11,21 @@ from werkzeug.routing import BaseConverter
 from project.config import Settings
 from project.setup import errors
 from project.views import (
+    accounts,
+    administration,
     assets,
+    auth,
+    bookmarks,
     directors,
     docs,
     genres,
     health,
+    logins,
     movies,
     people,
     posts,
     search,
+    sessions,
 )
 from project.views.openapi import DESCRIPTION, TITLE, VERSION, document_in_swagger
 from project.views.schemas.base import ID_PATTERN
@@ -31,6 +37,12 @@ NAMESPACES = (
     directors.ns,
     search.ns,
     posts.ns,
+    auth.ns,
+    accounts.ns,
+    logins.ns,
+    sessions.ns,
+    bookmarks.ns,
+    administration.ns,
     assets.ns,
     health.ns,
 )

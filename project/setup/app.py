@@ -1,17 +1,19 @@
 """The application factory."""
 
-import logging
-
+import structlog
 from flask import Flask, g, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from project.adapters.redis_probe import NullProbe, RedisProbe
+from project.adapters.windows import NullWindows, RedisWindows
 from project.config import Settings
 from project.container import AppContainer
-from project.setup import api, errors
+from project.setup import api, errors, logging
 from project.setup.db import make_database, reading_sessions, write_options
 from project.setup.http import REQUEST_ID, HttpRules, WsgiApp
 from project.setup.site import Site, find_front_end
 from project.views.access import EXTENSION, close_services
+from project.views.limits import count_request, tell
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -20,9 +22,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     Its container is `app.extensions["kinoteka"]`; tests replace its fields.
     """
     settings = settings or Settings.from_env()
-    logging.basicConfig(
-        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s"
-    )
+    logging.configure(settings.log_level)
     app = Flask("kinoteka", static_folder=None)
     app.config["SECRET_KEY"] = settings.secret()
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
@@ -33,17 +33,25 @@ def create_app(settings: Settings | None = None) -> Flask:
         settings=settings,
         open_session=reading_sessions(engine),
         write_options=write_options(engine),
+        shared_windows=RedisWindows(settings.redis_url) if settings.redis_url else NullWindows(),
         redis_probe=RedisProbe(settings.redis_url) if settings.redis_url else NullProbe(),
     )
     app.before_request(_name_request)
+    app.before_request(count_request)
+    app.after_request(tell)
     app.teardown_appcontext(close_services)
     errors.register(app)
     api.register(app, settings)
     front_end = find_front_end(settings)
     inner: WsgiApp = Site(app.wsgi_app, front_end) if front_end else app.wsgi_app
-    app.wsgi_app = HttpRules(inner, settings.allowed_hosts)  # type: ignore[method-assign]
+    outer: WsgiApp = HttpRules(inner, settings.allowed_hosts)
+    if proxies := settings.trusted_proxies:
+        outer = ProxyFix(outer, x_for=proxies, x_proto=proxies, x_host=proxies)
+    app.wsgi_app = outer  # type: ignore[assignment,method-assign]
     return app
 
 
 def _name_request() -> None:
     g.request_id = request.environ.get(REQUEST_ID, "")
+    structlog.contextvars.clear_contextvars()
+    structlog.contextvars.bind_contextvars(request_id=g.request_id)

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from project.config import Settings
 from project.container import RequestContainer
 from project.domain.imports import Report
 from project.importers import fixtures, movielens, wikipedia
@@ -48,12 +49,17 @@ def load(wikipedia_file: Path | None, movielens_folder: Path | None) -> None:
     with one_line_failures():
         container = app_container(create_app())
     with one_line_failures(), container.request() as services:
-        for name, step in steps or _fixtures():
+        if not steps:
+            steps = _fixtures(container.settings)
+        for name, step in steps:
             _run(name, step, services, container.settings.data_dir)
 
 
-def _fixtures() -> list[Step]:
+def _fixtures(settings: Settings) -> list[Step]:
+    """Demo accounts are for machines that nobody else can reach."""
+    accounts = [("Demo accounts", _demo_accounts)] if settings.is_loopback else []
     return [
+        *accounts,
         (
             "People of the fixtures",
             lambda services, progress: services.imports.import_people(
@@ -67,6 +73,10 @@ def _fixtures() -> list[Step]:
             ),
         ),
     ]
+
+
+def _demo_accounts(services: RequestContainer, progress: Callable[[int], None]) -> Report:
+    return services.demo_accounts.load(fixtures.accounts(FIXTURES), progress)
 
 
 def _wikipedia(file: Path) -> list[Step]:

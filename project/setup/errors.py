@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 from project.domain import errors
 from project.setup.db import is_unavailable
+from project.views.limits import tell_standing
 from project.views.rendering import render
 
 logger = logging.getLogger(__name__)
@@ -15,13 +16,19 @@ logger = logging.getLogger(__name__)
 STATUSES: Final[dict[type[errors.AppError], int]] = {
     errors.MalformedRequestError: 400,
     errors.NotAuthenticatedError: 401,
+    errors.InvalidTokenError: 401,
+    errors.WrongPasswordError: 401,
     errors.ForbiddenError: 403,
+    errors.PermissionMissingError: 403,
+    errors.ForeignSiteError: 403,
     errors.NotFoundError: 404,
     errors.NoSuchAddressError: 404,
     errors.ConflictError: 409,
+    errors.StaleError: 412,
     errors.TooLargeError: 413,
     errors.UnsupportedMediaTypeError: 415,
     errors.InvalidInputError: 422,
+    errors.TooManyRequestsError: 429,
     errors.UnavailableError: 503,
 }
 RETRY_AFTER_SECONDS: Final = 2
@@ -45,20 +52,32 @@ def answer(error: BaseException) -> Response:
     if isinstance(error, HTTPException):
         return _from_http(error)
     if is_unavailable(error):
-        logger.warning("[%s] The database is unavailable: %s", request_id(), type(error).__name__)
+        logger.warning("The database is unavailable: %s", type(error).__name__)
         return _from_app_error(errors.UnavailableError("The database is unavailable"))
-    logger.error("[%s] Unhandled exception", request_id(), exc_info=error)
+    logger.error("Unhandled exception", exc_info=error)
     return _body(500, "Something went wrong on our side")
 
 
 def _from_app_error(error: errors.AppError) -> Response:
     status = STATUSES[type(error)]
     response = _body(status, error.message, getattr(error, "errors", None))
-    if status == 401:  # noqa: PLR2004
-        response.headers["WWW-Authenticate"] = "Bearer"
+    if isinstance(error, errors.NotAuthenticatedError | errors.PermissionMissingError):
+        response.headers["WWW-Authenticate"] = _challenge(error)
+    if isinstance(error, errors.TooManyRequestsError):
+        response.headers["Retry-After"] = str(error.standing.wait)
+        tell_standing(response, error.standing)
     if status == 503:  # noqa: PLR2004
         response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
+
+
+def _challenge(error: errors.AppError) -> str:
+    """RFC 6750 §3.1."""
+    if isinstance(error, errors.InvalidTokenError):
+        return 'Bearer error="invalid_token"'
+    if isinstance(error, errors.PermissionMissingError):
+        return 'Bearer error="insufficient_scope"'
+    return "Bearer"
 
 
 def _from_http(error: HTTPException) -> Response:

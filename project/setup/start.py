@@ -5,9 +5,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from project.config import Settings, SettingsError
+from project.views.access import app_container
 
 
 @contextmanager
@@ -19,6 +21,25 @@ def one_line_failures() -> Iterator[None]:
         sys.exit(str(error))
     except (OSError, SQLAlchemyError) as error:
         sys.exit(f"{type(error).__name__}: {str(error).splitlines()[0]}")
+
+
+def check_demo_accounts(app: Flask) -> None:
+    """Raises SettingsError where others could reach accounts whose passwords everybody knows."""
+    container = app_container(app)
+    if container.settings.is_loopback:
+        return
+    with container.request() as services:
+        try:
+            found = services.demo_accounts.exist()
+        except SQLAlchemyError:
+            # A database that is down must not keep the server from waiting for it; demo
+            # accounts cannot log in here whatever is in it.
+            return
+    if found:
+        raise SettingsError(
+            f"HOST: {container.settings.host} can be reached by others, and this database has "
+            "the fixtures' demo accounts: delete them or give them passwords of their own"
+        )
 
 
 def check_address(settings: Settings) -> None:

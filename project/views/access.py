@@ -1,13 +1,19 @@
-"""What a view reaches from a request: its container and the caller's identity."""
+"""What a view reaches from a request: its container, the caller and where they call from."""
 
-from typing import cast
+from ipaddress import IPv6Address, ip_address
+from typing import Final, cast
 
 from flask import Flask, current_app, g, request
 
 from project.container import AppContainer, RequestContainer
-from project.domain.identity import Identity
+from project.domain.errors import InvalidTokenError, NotAuthenticatedError
+from project.domain.identity import Identity, Presented, Visitor
+from project.views.cookies import device_cookie, session_cookie
 
 EXTENSION = "kinoteka"
+
+_V6_NETWORK_BITS: Final = 64
+"""What one subscriber is given: all its addresses are one caller."""
 
 
 def app_container(app: Flask) -> AppContainer:
@@ -27,10 +33,50 @@ def close_services(_: BaseException | None = None) -> None:
         container.close()
 
 
-def authenticate() -> Identity | None:
-    """Who sent the request."""
-    authenticator = app_container(current_app).authenticator
-    return authenticator.identify(request.headers.get("Authorization"))
+def authenticate() -> Identity:
+    """Who sent the request. Raises NotAuthenticatedError, InvalidTokenError."""
+    caller = _caller()
+    if caller is None:
+        raise NotAuthenticatedError
+    if isinstance(caller, InvalidTokenError):
+        raise caller
+    return caller
+
+
+def known_caller() -> Identity | None:
+    """Who sent the request, where that need not be known: bad credentials are none."""
+    caller = _caller()
+    return caller if isinstance(caller, Identity) else None
+
+
+def _caller() -> Identity | InvalidTokenError | None:
+    """The outcome of identifying the caller, found once a request."""
+    if "caller" not in g:
+        presented = Presented(request.headers.get("Authorization"), session_cookie())
+        try:
+            g.caller = services().identity.identify(presented) if presented else None
+        except InvalidTokenError as error:
+            g.caller = error
+    return cast("Identity | InvalidTokenError | None", g.caller)
+
+
+def visitor() -> Visitor:
+    return Visitor(client_address(), request.headers.get("User-Agent", ""), device_cookie())
+
+
+def client_address() -> str:
+    """The address that a caller is counted by: a network, for IPv6."""
+    text = request.remote_addr or ""
+    try:
+        address = ip_address(text.partition("%")[0])
+    except ValueError:
+        return text
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped:
+            return str(address.ipv4_mapped)
+        network = int(address) >> _V6_NETWORK_BITS << _V6_NETWORK_BITS
+        return f"{IPv6Address(network)}/{_V6_NETWORK_BITS}"
+    return str(address)
 
 
 def max_body_bytes() -> int:

@@ -8,7 +8,7 @@ from flask_restx import Namespace, Resource
 from project.domain.identity import Identity
 from project.domain.movies import MovieDraft, MovieSort
 from project.domain.permissions import Permission
-from project.views.access import services
+from project.views.access import known_caller, services
 from project.views.cursors import binding
 from project.views.operation import JSON, PLAIN, Access, Answer, Body, operation
 from project.views.rendering import (
@@ -34,6 +34,11 @@ def _must_exist(movie_id: int) -> None:
     services().movies.require(movie_id)
 
 
+def _shown(movie_id: int) -> Response:
+    detail = services().movies.get(movie_id)
+    return show(_DETAIL, services().mine.detail(known_caller(), detail))
+
+
 @ns.route("")
 class Movies(Resource):
     @operation(
@@ -43,13 +48,18 @@ class Movies(Resource):
         answers={200: Answer(MovieSchema, listed=True, paged=True)},
     )
     def get(self, query: dict[str, Any]) -> Response:
+        caller = known_caller()
         narrowed, order = query["narrowed"], query["order"]
         bound_to = binding(narrowed, order)
         key_type = str if order.sort is MovieSort.TITLE else int
         request = page_request(query["paging"], bound_to, key_type)
         if request is None:
-            return show_list(_MOVIE, lambda services: services.movies.listing(narrowed, order))
-        return show_page(_MOVIE, services().movies.page(narrowed, order, request), bound_to)
+            return show_list(
+                _MOVIE,
+                lambda found: found.mine.listing(caller, found.movies.listing(narrowed, order)),
+            )
+        page = services().movies.page(narrowed, order, request)
+        return show_page(_MOVIE, services().mine.page(caller, page), bound_to)
 
     @operation(
         "Add a movie",
@@ -59,8 +69,7 @@ class Movies(Resource):
         errors=frozenset({409}),
     )
     def post(self, identity: Identity, body: MovieDraft) -> Response:
-        del identity
-        detail = services().movie_edit.create(body)
+        detail = services().mine.detail(identity, services().movie_edit.create(body))
         return created(_DETAIL, detail, f"/movies/{detail.movie.id}")
 
 
@@ -72,7 +81,7 @@ class OneMovie(Resource):
         answers={200: Answer(MovieDetailSchema)},
     )
     def get(self, movie_id: int) -> Response:
-        return show(_DETAIL, services().movies.get(movie_id))
+        return _shown(movie_id)
 
     @operation(
         "Change a movie",
@@ -82,8 +91,8 @@ class OneMovie(Resource):
         errors=frozenset({409}),
     )
     def patch(self, movie_id: int, identity: Identity, body: MovieDraft) -> Response:
-        del identity
-        return show(_DETAIL, services().movie_edit.update(movie_id, body))
+        detail = services().movie_edit.update(movie_id, body)
+        return show(_DETAIL, services().mine.detail(identity, detail))
 
     @operation(
         "Delete a movie",
@@ -118,7 +127,7 @@ class MovieCast(Resource):
         answers={200: Answer(MovieDetailSchema)},
     )
     def get(self, movie_id: int) -> Response:
-        return show(_DETAIL, services().movies.get(movie_id))
+        return _shown(movie_id)
 
 
 @ns.route("/<id:movie_id>/rating")

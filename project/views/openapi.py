@@ -32,6 +32,8 @@ _METHODS: Final = ("get", "post", "put", "patch", "delete")
 _SECURITY: Final[list[dict[str, list[str]]]] = [{"bearer": []}, {"cookie": []}]
 _TEXT_BODY: Final = {"type": "string", "description": "The bare number."}
 _HEADERS: Final = {
+    "ETag": "The version of the record, for `If-Match`.",
+    "Set-Cookie": "The session's cookie.",
     "Link": "`first`, `prev`, `next` and `last` page (RFC 8288), relative.",
     "Location": "The address of what was made.",
     "X-Page": "The number of this page.",
@@ -79,7 +81,7 @@ def document_in_swagger(api: Api) -> None:
         for status, answer in declared.answers.items():
             model = _swagger_model(api, spec, answer.schema) if answer.schema else None
             responses[str(status)] = (answer.description, [model] if answer.listed else model, {})
-        for status in declared.statuses(has_id="<id:" in url):
+        for status in _statuses(method, url, declared):
             error = _swagger_model(api, spec, ErrorSchema)
             responses[str(status)] = (HTTPStatus(status).phrase, error, {})
         params = {
@@ -149,17 +151,21 @@ def _operation(
         "operationId": _operation_id(method, url),
         "parameters": _path_parameters(url),
         "responses": {str(status): _answer(answer) for status, answer in declared.answers.items()}
-        | {str(status): _error(status) for status in declared.statuses(has_id="<id:" in url)},
+        | {str(status): _error(status) for status in _statuses(method, url, declared)},
     }
     if declared.query:
         documented["parameters"] += converter.schema2parameters(declared.query, location="query")
     if declared.body:
         documented["requestBody"] = _body(declared)
-    if declared.access is not Access.PUBLIC:
+    if declared.access not in {Access.PUBLIC, Access.OWN_PAGES}:
         documented["security"] = _SECURITY
     if isinstance(declared.access, Permission):
         documented["description"] = f"Needs the permission `{declared.access}`."
     return documented
+
+
+def _statuses(method: str, url: str, declared: Operation) -> list[int]:
+    return declared.statuses(writes=method != "get", has_id="<id:" in url)
 
 
 def _path_parameters(url: str) -> list[dict[str, Any]]:

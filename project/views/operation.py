@@ -16,13 +16,16 @@ from marshmallow import Schema, ValidationError
 from project.domain.errors import (
     InvalidInputError,
     MalformedRequestError,
-    NotAuthenticatedError,
     TooLargeError,
     UnsupportedMediaTypeError,
 )
+from project.domain.identity import Identity
+from project.domain.limits import Policy
 from project.domain.permissions import Permission
 from project.views.access import authenticate, max_body_bytes
+from project.views.cross_site import demand_own_site, demand_own_site_of
 from project.views.json_body import parse_json
+from project.views.limits import count_attempt
 from project.views.schemas.base import flatten
 
 JSON: Final = "application/json"
@@ -36,6 +39,8 @@ class Access(Enum):
 
     PUBLIC = "public"
     MEMBER = "member"
+    OWN_PAGES = "own pages"
+    """Anybody, but no page of another site: what opens or ends a browser's session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +76,17 @@ class Operation:
     body: Body | None = None
     errors: frozenset[int] = field(default_factory=frozenset)
     strict_query: bool = True
+    limit: Policy | None = None
 
-    def statuses(self, *, has_id: bool) -> list[int]:
+    def statuses(self, *, writes: bool, has_id: bool) -> list[int]:
         """Every status of an error that the operation can answer."""
-        found = {500, 503, *self.errors}
+        found = {429, 500, 503, *self.errors}
         if self.access is not Access.PUBLIC:
             found.add(401)
-        if isinstance(self.access, Permission):
+        if isinstance(self.access, Permission) or (writes and self.access is Access.MEMBER):
             found.add(403)
+        if self.access is Access.OWN_PAGES:
+            found = (found | {403}) - {401}
         if self.query and self.strict_query:
             found.add(400)
         if self.body:
@@ -97,12 +105,14 @@ def operation(  # noqa: PLR0913 - a declaration has as many parts as there are
     body: Body | None = None,
     errors: frozenset[int] = frozenset(),
     strict_query: bool = True,
+    limit: Policy | None = None,
 ) -> Callable[[ViewMethod], ViewMethod]:
     """Declare a view method. It gets what was read as `query`, `body` and `identity`.
 
-    Without `strict_query` the query is documented and left to the view to read.
+    Without `strict_query` the query is documented and left to the view to read. With a `limit`
+    each call counts as a try of the caller's address, before anything is read.
     """
-    declared = Operation(summary, access, answers, query, body, errors, strict_query)
+    declared = Operation(summary, access, answers, query, body, errors, strict_query, limit)
     # Made once: building a schema costs more than using it.
     query_schema = query() if query else None
     body_schema = _made(body) if body else None
@@ -111,8 +121,12 @@ def operation(  # noqa: PLR0913 - a declaration has as many parts as there are
         @wraps(method)
         def checked(self: Any, **path: Any) -> Any:
             given: dict[str, Any] = {}
-            if access is not Access.PUBLIC:
+            if access is Access.OWN_PAGES:
+                demand_own_site()
+            elif access is not Access.PUBLIC:
                 given["identity"] = _authorize(access)
+            if limit:
+                count_attempt(limit)
             if body and body_schema:
                 given["body"] = _load_body(body, body_schema, path)
             if query_schema:
@@ -132,10 +146,9 @@ def _made(body: Body) -> Schema:
     return body.schema(partial=tuple(whole.fields)) if body.partial else whole
 
 
-def _authorize(access: Access | Permission) -> Any:
+def _authorize(access: Access | Permission) -> Identity:
     identity = authenticate()
-    if identity is None:
-        raise NotAuthenticatedError
+    demand_own_site_of(identity)
     if isinstance(access, Permission):
         identity.demand(access)
     return identity

@@ -37,6 +37,12 @@ def created(schema: Schema, record: Any, location: str) -> Response:
     return render(schema.dump(record), 201, {"Location": location})
 
 
+def show_all(schema: Schema, records: Sequence[Any]) -> Response:
+    """A list that is short by nature."""
+    headers = {"X-Total-Count": str(len(records))}
+    return render(schema.dump(records, many=True), headers=headers)
+
+
 def no_content() -> Response:
     return Response(status=204)
 

@@ -6,10 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from project.adapters.credentials import FixedAuthenticator
-from project.domain.identity import Identity
 from project.domain.permissions import Permission
-from project.views.access import app_container
 from tests.conftest import add_user, signed_in
 
 WRITES = [
@@ -68,10 +65,9 @@ class TestAccess:
         self, app: Flask, method: str, path: str, permission: Permission
     ) -> None:
         others = frozenset(Permission) - {permission}
-        identity = Identity(add_user(app, "assistant"), others)
-        app_container(app).authenticator = FixedAuthenticator(identity)
+        assistant = add_user(app, "assistant", others)
 
-        answer = signed_in(app).open(path, method=method.upper(), data="{")
+        answer = signed_in(app, assistant).open(path, method=method.upper(), data="{")
 
         assert answer.status_code == 403
         assert answer.json["message"] == "Permission not found."
@@ -310,9 +306,8 @@ class TestRating:
     ) -> None:
         movie_id = make(editor)["id"]
         for number, value in enumerate((3, 3, 3.5)):
-            identity = Identity(add_user(app, str(number)))
-            app_container(app).authenticator = FixedAuthenticator(identity)
-            editor.put(f"/movies/{movie_id}/rating", json={"value": value})
+            rater = signed_in(app, add_user(app, str(number)))
+            rater.put(f"/movies/{movie_id}/rating", json={"value": value})
 
         movie = editor.get(f"/movies/{movie_id}").json
 

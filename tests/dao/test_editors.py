@@ -7,14 +7,15 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from project.container import RequestContainer
+from project.domain.identity import Identity
 from tests.conftest import signed_in
 
 WORDS = ("red", "green", "blue", "night", "day")
 
 
-def edit(app: Flask, number: int) -> list[int]:
+def edit(app: Flask, user_id: int, number: int) -> list[int]:
     """The statuses of one editor's work: people and movies that share words, names and genres."""
-    client = signed_in(app)
+    client = signed_in(app, user_id)
     statuses = []
     for turn in range(6):
         words = " ".join(WORDS[(number + turn + step) % 5] for step in range(3))
@@ -37,12 +38,16 @@ def edit(app: Flask, number: int) -> list[int]:
 
 
 def test_eight_editors_neither_fail_nor_lose_a_count(
-    app: Flask, editor: FlaskClient, services: RequestContainer
+    app: Flask, member: Identity, editor: FlaskClient, services: RequestContainer
 ) -> None:
     editor.post("/movies", json={"title": "x", "genres": list(WORDS[:3])})
 
     with ThreadPoolExecutor(8) as pool:
-        statuses = [one for work in pool.map(lambda n: edit(app, n), range(8)) for one in work]
+        statuses = [
+            one
+            for work in pool.map(lambda number: edit(app, member.user_id, number), range(8))
+            for one in work
+        ]
 
     assert set(statuses) <= {200, 201, 204}
     kept = services.session.execute(text("SELECT name, value FROM counters ORDER BY name"))

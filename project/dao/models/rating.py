@@ -14,6 +14,7 @@ class Rating(Base):
     __tablename__ = "ratings"
     __table_args__ = (
         Index("ix_ratings_movie", "movie_id"),
+        Index("ix_ratings_user", "user_id", "rated_at", "movie_id"),
         CheckConstraint("value BETWEEN 1 AND 10", "value"),
         {"sqlite_with_rowid": False},
     )

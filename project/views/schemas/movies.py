@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, missing
 
 from project.domain.movies import Job
 from project.views.schemas.base import Day, Hundredths, Moment, Stars
@@ -46,6 +46,22 @@ class Poster(fields.String):
         return str(movie.poster or f"/assets/{movie.thumbnail}")
 
 
+class MineSchema(Schema):
+    """What a movie is to the caller."""
+
+    rating = Stars(required=True, allow_none=True)
+    bookmarked = fields.Boolean(required=True)
+    viewings = fields.Integer(required=True)
+
+
+class ForKnownCallers(fields.Nested):
+    """A part that is there where somebody known asks."""
+
+    def serialize(self, attr: str, obj: Any, *_: Any, **__: Any) -> Any:
+        mine = getattr(obj, "movie", obj).mine
+        return missing if mine is None else self.schema.dump(mine)
+
+
 class MovieSchema(Schema):
     """A movie as lists show it."""
 
@@ -82,6 +98,7 @@ class MovieSchema(Schema):
     ids = Itself(ExternalIdsSchema, required=True)
     created_at = Moment(required=True)
     updated_at = Moment(required=True)
+    my = ForKnownCallers(MineSchema)
 
 
 class CastEntrySchema(Schema):

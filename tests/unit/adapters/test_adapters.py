@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from project.adapters.clock import FixedClock, SystemClock, today
-from project.adapters.credentials import FixedAuthenticator, NullAuthenticator
 from project.adapters.redis_probe import NullProbe, RedisProbe
 from project.domain.errors import ForbiddenError
 from project.domain.identity import Identity
@@ -30,14 +29,7 @@ class TestClock:
         assert today(clock) == date(2027, 1, 1)
 
 
-class TestCredentials:
-    def test_nobody_is_known_without_accounts(self) -> None:
-        assert NullAuthenticator().identify("Bearer anything") is None
-
-    @pytest.mark.parametrize("header", [None, ""])
-    def test_a_request_without_credentials_is_nobodys(self, header: str | None) -> None:
-        assert FixedAuthenticator(Identity(1)).identify(header) is None
-
+class TestIdentity:
     def test_an_identity_may_do_what_it_was_given(self) -> None:
         identity = Identity(1, frozenset({Permission.POST_MOVIE}))
         identity.demand(Permission.POST_MOVIE)

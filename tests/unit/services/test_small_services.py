@@ -7,6 +7,7 @@ from pytest_mock import MockerFixture
 
 from project.adapters.clock import FixedClock
 from project.adapters.redis_probe import Probe
+from project.dao.accounts import AccountsDAO
 from project.dao.counters import CountersDAO
 from project.dao.genres import GenresDAO
 from project.dao.health import HealthDAO
@@ -84,8 +85,9 @@ class TestRating:
         return movies
 
     @pytest.fixture
-    def service(self, ratings: Mock, movies: Mock) -> RatingService:
-        return RatingService(ratings, movies, FakeUnitOfWork(), FixedClock(NOW))
+    def service(self, ratings: Mock, movies: Mock, mocker: MockerFixture) -> RatingService:
+        accounts = mocker.create_autospec(AccountsDAO, instance=True)
+        return RatingService(ratings, movies, accounts, FakeUnitOfWork(), FixedClock(NOW))
 
     def test_a_first_rating_is_stored_and_counted(
         self, service: RatingService, ratings: Mock

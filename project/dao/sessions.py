@@ -1,0 +1,126 @@
+"""Sessions and their refresh tokens."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Select, delete, select, update
+
+from project.dao.base import BaseDAO
+from project.dao.models import Account, LoginSession, RefreshToken, RolePermission, UserRole
+from project.domain.permissions import Permission
+from project.domain.sessions import Bearer, Session
+
+_COLUMNS: Final = (
+    LoginSession.id,
+    LoginSession.cookie_hash,
+    LoginSession.browser,
+    LoginSession.address,
+    LoginSession.created_at,
+    LoginSession.last_seen_at,
+    LoginSession.expires_at,
+    LoginSession.idle_seconds,
+)
+# One statement for who it is and what they may: it is run by every request of a known caller.
+_BEARER: Final = (
+    select(LoginSession.user_id, *_COLUMNS, RolePermission.permission)
+    .join(Account, Account.user_id == LoginSession.user_id)
+    .outerjoin(UserRole, UserRole.user_id == LoginSession.user_id)
+    .outerjoin(RolePermission, RolePermission.role_id == UserRole.role_id)
+    .where(Account.disabled_at.is_(None))
+)
+_NAMES: Final = {str(one): one for one in Permission}
+
+
+@dataclass(frozen=True, slots=True)
+class NewSession:
+    """A session to be stored; `cookie_hash` is None for a pair of tokens."""
+
+    user_id: int
+    cookie_hash: bytes | None
+    browser: str
+    address: str
+    moment: datetime
+    expires_at: datetime
+    idle_seconds: int | None
+
+
+def _session(row: Sequence[Any]) -> Session:
+    session_id, cookie_hash, *plain = row
+    return Session(session_id, "tokens" if cookie_hash is None else "cookie", *plain)
+
+
+class SessionsDAO(BaseDAO):
+    def add(self, new: NewSession) -> int:
+        session = LoginSession(
+            user_id=new.user_id,
+            cookie_hash=new.cookie_hash,
+            browser=new.browser,
+            address=new.address,
+            created_at=new.moment,
+            last_seen_at=new.moment,
+            expires_at=new.expires_at,
+            idle_seconds=new.idle_seconds,
+        )
+        self._session.add(session)
+        self._session.flush()
+        return session.id
+
+    def bearer_of(self, session_id: int) -> Bearer | None:
+        """Whom a session stands for; None for a disabled account."""
+        return self._bearer(_BEARER.where(LoginSession.id == session_id))
+
+    def bearer_of_cookie(self, cookie_hash: bytes) -> Bearer | None:
+        return self._bearer(_BEARER.where(LoginSession.cookie_hash == cookie_hash))
+
+    def _bearer(self, statement: Select[*tuple[Any, ...]]) -> Bearer | None:
+        rows = self._session.execute(statement).all()
+        if not rows:
+            return None
+        # A permission that an older program wrote and this one does not know is none.
+        permissions = frozenset(_NAMES[row[-1]] for row in rows if row[-1] in _NAMES)
+        return Bearer(rows[0][0], _session(rows[0][1:-1]), permissions)
+
+    def list_of(self, user_id: int) -> list[Session]:
+        """A member's sessions, the newest first."""
+        rows = self._session.execute(
+            select(*_COLUMNS)
+            .where(LoginSession.user_id == user_id)
+            .order_by(LoginSession.id.desc())
+        )
+        return [_session(row) for row in rows]
+
+    def touch(self, session_id: int, moment: datetime) -> None:
+        self._session.execute(
+            update(LoginSession).where(LoginSession.id == session_id).values(last_seen_at=moment)
+        )
+
+    def lock(self, session_id: int) -> bool:
+        """Whether the session is there; nobody else rotates or ends it meanwhile."""
+        statement = select(LoginSession.id).where(LoginSession.id == session_id)
+        return self._session.scalar(statement.with_for_update()) is not None
+
+    def end(self, session_ids: Sequence[int]) -> None:
+        """Delete sessions, and with them every credential that stands on them."""
+        tokens = delete(RefreshToken).where(RefreshToken.session_id.in_(session_ids))
+        self._session.execute(tokens)
+        self._session.execute(delete(LoginSession).where(LoginSession.id.in_(session_ids)))
+
+    def add_refresh_token(self, session_id: int, token_hash: bytes) -> None:
+        self._session.add(RefreshToken(token_hash=token_hash, session_id=session_id))
+        self._session.flush()
+
+    def refresh_token(self, token_hash: bytes) -> tuple[int, datetime | None] | None:
+        """The session of a refresh token, and when it was used."""
+        row = self._session.execute(
+            select(RefreshToken.session_id, RefreshToken.used_at).where(
+                RefreshToken.token_hash == token_hash
+            )
+        ).one_or_none()
+        return (row[0], row[1]) if row else None
+
+    def use_refresh_token(self, token_hash: bytes, moment: datetime) -> None:
+        self._session.execute(
+            update(RefreshToken).where(RefreshToken.token_hash == token_hash).values(used_at=moment)
+        )

@@ -1,0 +1,59 @@
+"""Sessions: how long they last, and what their owner sees of them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from project.domain.permissions import Permission
+
+ACCESS_LIFE: Final = timedelta(minutes=15)
+SESSION_LIFE: Final = timedelta(days=30)
+"""The longest that anything lasts without a new login."""
+
+DEVICE_LIFE: Final = timedelta(days=365)
+"""How long a browser that logged in once is told from strangers."""
+
+IDLE_SECONDS: Final = 12 * 60 * 60
+"""How long a browser that asked not to be remembered may be away."""
+
+SEEN_EVERY: Final = timedelta(minutes=5)
+"""How exactly a session knows when it was last used: a write each time would be dear."""
+
+MOST_SESSIONS: Final = 100
+"""Of one account; the oldest makes room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session as its owner sees it; `kind` is `cookie` or `tokens`."""
+
+    id: int
+    kind: str
+    browser: str
+    address: str
+    created_at: datetime
+    last_seen_at: datetime
+    expires_at: datetime
+    idle_seconds: int | None
+    current: bool = False
+
+    def is_over(self, now: datetime) -> bool:
+        if now >= self.expires_at:
+            return True
+        idle = self.idle_seconds
+        return idle is not None and now >= self.last_seen_at + timedelta(seconds=idle)
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Whom a session stands for, with the rights of this moment."""
+
+    user_id: int
+    session: Session
+    permissions: frozenset[Permission]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenPair:
+    access_token: str
+    refresh_token: str

@@ -1,0 +1,98 @@
+"""The caller's own account: profile, password, ratings, leaving."""
+
+from typing import Any
+
+from flask import Response, request
+from flask_restx import Namespace, Resource
+
+from project.domain.identity import Identity
+from project.domain.limits import Policy
+from project.views.access import services
+from project.views.conditional import entity_tag, expected_version
+from project.views.cookies import drop_session
+from project.views.operation import Access, Answer, Body, operation
+from project.views.rendering import no_content, page_request, show, show_list, show_page
+from project.views.schemas.accounts import (
+    PasswordInput,
+    PasswordProofInput,
+    ProfileInput,
+    ProfileSchema,
+)
+from project.views.schemas.movies import MovieSchema
+from project.views.schemas.queries import PageQuery
+
+ns = Namespace("account", "One's own account", path="/user")
+
+_PROFILE = ProfileSchema()
+_MOVIE = MovieSchema()
+
+
+@ns.route("")
+class OwnAccount(Resource):
+    @operation(
+        "Show one's profile",
+        access=Access.MEMBER,
+        answers={200: Answer(ProfileSchema, headers=("ETag",))},
+    )
+    def get(self, identity: Identity) -> Response:
+        profile = services().accounts.profile(identity)
+        return entity_tag(show(_PROFILE, profile), profile.version)
+
+    @operation(
+        "Change one's profile",
+        access=Access.MEMBER,
+        body=Body(ProfileInput),
+        answers={200: Answer(ProfileSchema, headers=("ETag",))},
+        errors=frozenset({412}),
+    )
+    def patch(self, identity: Identity, body: dict[str, Any]) -> Response:
+        version = expected_version(request.headers.get("If-Match"))
+        profile = services().accounts.change(identity, body, version)
+        return entity_tag(show(_PROFILE, profile), profile.version)
+
+    @operation(
+        "Delete one's account and all that is in it",
+        access=Access.MEMBER,
+        body=Body(PasswordProofInput),
+        answers={204: Answer()},
+        errors=frozenset({409}),
+        limit=Policy.LOGIN_ADDRESS,
+    )
+    def delete(self, identity: Identity, body: dict[str, Any]) -> Response:
+        services().passwords.prove(identity, body["password"])
+        services().administration.leave(identity.user_id)
+        return drop_session(no_content())
+
+
+@ns.route("/password")
+class OwnPassword(Resource):
+    @operation(
+        "Change one's password, which ends every other session",
+        access=Access.MEMBER,
+        body=Body(PasswordInput),
+        answers={204: Answer()},
+        limit=Policy.LOGIN_ADDRESS,
+    )
+    def put(self, identity: Identity, body: tuple[str, str]) -> Response:
+        services().passwords.change(identity, *body)
+        return no_content()
+
+
+@ns.route("/ratings")
+class OwnRatings(Resource):
+    @operation(
+        "List the movies that one has rated, the newest rating first",
+        access=Access.MEMBER,
+        query=PageQuery,
+        answers={200: Answer(MovieSchema, listed=True, paged=True)},
+    )
+    def get(self, identity: Identity, query: dict[str, Any]) -> Response:
+        user_id = identity.user_id
+        asked = page_request(query, f"ratings of {user_id}")
+        if asked is None:
+            return show_list(
+                _MOVIE,
+                lambda found: found.mine.listing(identity, found.ratings.listing_of(user_id)),
+            )
+        page = services().ratings.page_of(user_id, asked)
+        return show_page(_MOVIE, services().mine.page(identity, page), f"ratings of {user_id}")

@@ -1,0 +1,52 @@
+"""The cookies: a browser's session, and the mark of a browser that logged in before."""
+
+from typing import Final
+
+from flask import Response, request
+
+from project.domain.sessions import SESSION_LIFE
+
+SESSION: Final = "kinoteka_session"
+DEVICE: Final = "kinoteka_device"
+_DEVICE_SECONDS: Final = 365 * 24 * 60 * 60
+
+
+def session_cookie() -> str | None:
+    return request.cookies.get(_named(SESSION))
+
+
+def device_cookie() -> str:
+    return request.cookies.get(_named(DEVICE), "")
+
+
+def set_session(response: Response, value: str, *, remember: bool) -> Response:
+    """Until the browser closes, or as long as a session can last."""
+    _set(response, SESSION, value, int(SESSION_LIFE.total_seconds()) if remember else None)
+    return response
+
+
+def set_device(response: Response, value: str) -> Response:
+    _set(response, DEVICE, value, _DEVICE_SECONDS)
+    return response
+
+
+def drop_session(response: Response) -> Response:
+    _set(response, SESSION, "", 0)
+    return response
+
+
+def _named(name: str) -> str:
+    """Over TLS a name that no neighbouring host can set (RFC 6265bis §4.1.3.2)."""
+    return f"__Host-{name}" if request.is_secure else name
+
+
+def _set(response: Response, name: str, value: str, seconds: int | None) -> None:
+    response.set_cookie(
+        _named(name),
+        value,
+        max_age=seconds,
+        path="/",
+        secure=request.is_secure,
+        httponly=True,
+        samesite="Lax",
+    )
