@@ -3,9 +3,39 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from project.domain.artwork import PortraitSubject, artwork_name
 from project.domain.movies import Job
+
+
+class Lifetime(Protocol):
+    """When somebody lived, as far as it is known."""
+
+    @property
+    def born(self) -> date | None: ...
+    @property
+    def died(self) -> date | None: ...
+    @property
+    def birth_year(self) -> int | None: ...
+    @property
+    def death_year(self) -> int | None: ...
+
+
+def age_of(life: Lifetime, today: date) -> int | None:
+    """Full years at `today` or at death; from years alone, the most it can be."""
+    if life.birth_year is None:
+        return None
+    years = (life.death_year or today.year) - life.birth_year
+    end = life.died if life.death_year else today
+    if life.born and end and (end.month, end.day) < (life.born.month, life.born.day):
+        years -= 1
+    return max(0, years)
+
+
+def birth_year_at(age: int, life: Lifetime, today: date) -> int:
+    """The year of birth from which alone `age_of` makes that age."""
+    return (life.death_year or today.year) - age
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +58,7 @@ class Person:
         return artwork_name(PortraitSubject(self.id, self.name))
 
     def age(self, today: date) -> int | None:
-        """Full years at `today` or at death; from years alone, the most it can be."""
-        if self.birth_year is None:
-            return None
-        end_year = self.death_year or today.year
-        years = end_year - self.birth_year
-        end = self.died if self.death_year else today
-        if self.born and end and (end.month, end.day) < (self.born.month, self.born.day):
-            years -= 1
-        return max(0, years)
+        return age_of(self, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +81,10 @@ class PersonDetail:
 
 @dataclass(frozen=True, slots=True)
 class PersonDraft:
-    """What an editor says about a person: only the fields that were given."""
+    """What an editor says about a person: only the fields that were given.
+
+    An age is not kept, since it changes: it tells the year of birth.
+    """
 
     values: dict[str, object]
+    age: int | None = None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from project.adapters.clock import Clock
+from project.adapters.clock import Clock, today
 from project.dao.counters import CountersDAO
 from project.dao.models import Person
 from project.dao.movie_edit import MovieEditDAO
@@ -16,7 +16,7 @@ from project.domain.genres import Director
 from project.domain.movies import Named
 from project.domain.paging import Listing, Page, PageRequest
 from project.domain.people import Person as PersonView
-from project.domain.people import PersonDetail, PersonDraft
+from project.domain.people import PersonDetail, PersonDraft, age_of, birth_year_at
 from project.services.search import SearchIndex
 
 # A date and the year that stands for it where only the year is known.
@@ -81,7 +81,7 @@ class PersonService:
     def _add(self, draft: PersonDraft) -> Person:
         now = self._clock.now()
         person = Person(created_at=now, updated_at=now, name_key="", movie_count=0, version=1)
-        _apply(person, draft)
+        _apply(person, draft, today(self._clock))
         self._people.add(person)
         self._index.put_person(person)
         self._counters.add("people", 1)
@@ -93,7 +93,7 @@ class PersonService:
             self._counters.wait_for_other_editors()
             person = self._for_update(person_id)
             renamed = draft.values.get("name", person.name) != person.name
-            _apply(person, draft)
+            _apply(person, draft, today(self._clock))
             person.updated_at = self._clock.now()
             self._people.save(person)
             if renamed:
@@ -146,16 +146,31 @@ class PersonService:
         return found if found is not None else self._add(PersonDraft({"name": name})).id
 
 
-def _apply(person: Person, draft: PersonDraft) -> None:
+def _apply(person: Person, draft: PersonDraft, day: date) -> None:
     """Set the given fields and what follows from them."""
     for name, value in draft.values.items():
         setattr(person, name, value)
     person.name_key = sort_key(person.name)
+    if draft.age is not None:
+        _set_age(person, draft.age, day)
     for day_field, year_field in _YEARS.items():
         _agree(person, draft, day_field, year_field)
     if _lifetime_is_backwards(person):
         field = "died" if draft.values.get("died") else "death_year"
         raise InvalidInputError({field: ["Must not lie before the birth."]})
+
+
+def _set_age(person: Person, age: int, day: date) -> None:
+    """Let the person be so old, or have died so old, by the year of birth alone.
+
+    Who is that old anyway keeps the date of birth.
+    """
+    if age_of(person, day) == age:
+        return
+    year = birth_year_at(age, person, day)
+    if year < 1:
+        raise InvalidInputError({"age": ["Must lie in our era with the year of death."]})
+    person.birth_year, person.born = year, None
 
 
 def _lifetime_is_backwards(person: Person) -> bool:

@@ -113,6 +113,49 @@ class TestDatesAndYears:
         assert (getattr(person, day), getattr(person, year)) == (None, None)
 
 
+class TestAges:
+    """A given age, at the clock's 2 January 2026."""
+
+    def age(self, desk: Desk, age: int) -> Person:
+        desk.service.update(5, PersonDraft({}, age))
+        return desk.row
+
+    def test_one_sets_the_year_of_birth(self, desk: Desk) -> None:
+        desk.service.create(PersonDraft({"name": "A"}, 30))
+
+        assert (desk.row.birth_year, desk.row.born) == (1996, None)
+
+    @pytest.mark.parametrize("age", [0, 150])
+    def test_the_first_and_the_last_year_are_ages(self, desk: Desk, age: int) -> None:
+        assert self.age(desk, age).birth_year == 2026 - age
+
+    def test_an_age_that_is_known_leaves_the_day_of_birth(self, desk: Desk) -> None:
+        desk.row.born, desk.row.birth_year = date(1995, 12, 18), 1995
+
+        assert self.age(desk, 30).born == date(1995, 12, 18)
+
+    def test_another_age_takes_the_place_of_the_day_even_in_its_year(self, desk: Desk) -> None:
+        desk.row.born, desk.row.birth_year = date(1995, 12, 18), 1995
+
+        person = self.age(desk, 31)
+
+        assert (person.birth_year, person.born) == (1995, None)
+
+    def test_that_of_the_dead_is_the_age_at_death(self, desk: Desk) -> None:
+        desk.row.died, desk.row.death_year = date(1998, 9, 6), 1998
+
+        assert self.age(desk, 88).birth_year == 1910
+
+    def test_nobody_was_born_before_the_first_year(self, desk: Desk) -> None:
+        desk.row.death_year = 30
+
+        with pytest.raises(InvalidInputError) as refusal:
+            self.age(desk, 33)
+
+        assert list(refusal.value.errors) == ["age"]
+        assert desk.uow.commits == 0
+
+
 class TestLifetimes:
     @pytest.mark.parametrize(
         "values",
