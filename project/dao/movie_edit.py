@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from project.dao.base import BaseDAO
 from project.dao.models import Credit, Movie, MovieGenre, MovieStats, Person
@@ -52,6 +52,15 @@ class MovieEditDAO(BaseDAO):
             )
             for place, (person, job, character) in enumerate(people)
         )
+        self._session.flush()
+
+    def add_credit(self, movie_id: int, person_id: int, job: Job) -> None:
+        """Add a credit, billed after the others of its job."""
+        last = self._session.scalar(
+            select(func.max(Credit.position)).where(Credit.movie_id == movie_id, Credit.job == job)
+        )
+        place = 0 if last is None else last + 1
+        self._session.add(Credit(movie_id=movie_id, person_id=person_id, job=job, position=place))
         self._session.flush()
 
     def hide_stats(self, movie_id: int) -> None:

@@ -81,6 +81,20 @@ class MovieEditService:
             self._index.remove_movie(movie_id)
             self._counters.add("movies", -1)
 
+    def add_to_cast(self, movie_id: int, person_id: int) -> None:
+        """Bill a person as the last of the cast, if not in it yet. Raises NotFoundError."""
+        with self._uow:
+            self._counters.wait_for_other_editors()
+            movie = self._for_update(movie_id)
+            if (person_id, Job.ACTOR) in self._edit.all_credits_of(movie_id):
+                return
+            self._people.require(person_id)
+            self._count(movie_id, -1)
+            self._edit.add_credit(movie_id, person_id, Job.ACTOR)
+            movie.updated_at = self._clock.now()
+            self._edit.save(movie)
+            self._count(movie_id, 1)
+
     def _for_update(self, movie_id: int) -> Movie:
         movie = self._edit.get_for_update(movie_id)
         if movie is None:

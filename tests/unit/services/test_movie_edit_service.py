@@ -264,6 +264,44 @@ class TestDeletion:
         desk.index.remove_movie.assert_called_once_with(5)
 
 
+class TestCasting:
+    def test_an_actor_is_billed_counted_and_the_movie_dated_anew(self, desk: Desk) -> None:
+        desk.edit.all_credits_of.side_effect = [[], [], [(9, Job.ACTOR)]]
+
+        desk.service.add_to_cast(5, 9)
+
+        desk.edit.add_credit.assert_called_once_with(5, 9, Job.ACTOR)
+        assert desk.counts == {("person", 9): 1}
+        assert desk.row.updated_at == NOW + timedelta(days=1)
+        desk.edit.save.assert_called_once_with(desk.row)
+
+    def test_a_writer_who_acts_too_is_counted_once(self, desk: Desk) -> None:
+        writing = [(9, Job.WRITER)]
+        desk.edit.all_credits_of.side_effect = [writing, writing, [*writing, (9, Job.ACTOR)]]
+
+        desk.service.add_to_cast(5, 9)
+
+        desk.edit.add_credit.assert_called_once_with(5, 9, Job.ACTOR)
+        assert desk.counts == {("person", 9): 0}
+
+    def test_who_is_in_the_cast_gets_no_second_credit(self, desk: Desk) -> None:
+        desk.edit.all_credits_of.return_value = [(9, Job.ACTOR)]
+
+        desk.service.add_to_cast(5, 9)
+
+        desk.edit.add_credit.assert_not_called()
+        assert desk.counts == {}
+        assert desk.row.updated_at == NOW
+
+    def test_who_is_not_there_cannot_be_cast(self, desk: Desk) -> None:
+        desk.people.require.side_effect = NotFoundError("Person", 9)
+
+        with pytest.raises(NotFoundError, match="Person 9 does not exist"):
+            desk.service.add_to_cast(5, 9)
+
+        desk.edit.add_credit.assert_not_called()
+
+
 class TestIndex:
     def test_a_change_is_indexed_with_the_new_title_cast_and_ratings(self, desk: Desk) -> None:
         seen: list[str] = []
@@ -278,10 +316,13 @@ class TestIndex:
 
 
 class TestMissingMovies:
-    @pytest.mark.parametrize("method", ["update", "delete"])
-    def test_they_are_neither_changed_nor_hidden(self, desk: Desk, method: str) -> None:
+    @pytest.mark.parametrize(
+        ("method", "arguments"), [("update", [MovieDraft()]), ("delete", []), ("add_to_cast", [9])]
+    )
+    def test_they_are_neither_changed_nor_hidden(
+        self, desk: Desk, method: str, arguments: list[Any]
+    ) -> None:
         desk.edit.get_for_update.return_value = None
-        arguments = [MovieDraft()] if method == "update" else []
 
         with pytest.raises(NotFoundError, match="Movie 5 does not exist"):
             getattr(desk.service, method)(5, *arguments)
