@@ -1,11 +1,12 @@
 """Pages: what is asked for, and what comes back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 DEFAULT_PER_PAGE: Final = 12
 MAX_PER_PAGE: Final = 100
@@ -82,6 +83,11 @@ class Page(Generic[T]):
         """The number of the last page, 1 for an empty list."""
         return None if self.total is None else max(1, -(-self.total // self.per_page))
 
+    def map(self, convert: Callable[[Sequence[T]], Sequence[U]]) -> "Page[U]":
+        """The same page of other records, which `convert` makes of all of its own at once."""
+        items = convert(self.items)
+        return Page(items, self.number, self.per_page, self.total, self.before, self.after)
+
 
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[T]):
@@ -89,6 +95,10 @@ class Listing(Generic[T]):
 
     batches: Iterator[Sequence[T]]
     total: int | None
+
+    def map(self, convert: Callable[[Sequence[T]], Sequence[U]]) -> "Listing[U]":
+        """The same list of other records, made batch by batch."""
+        return Listing((convert(batch) for batch in self.batches), self.total)
 
 
 @dataclass(frozen=True, slots=True)

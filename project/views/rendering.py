@@ -23,6 +23,14 @@ from project.views.cursors import read_cursor, write_cursor
 
 _PAGING = ("page", "after", "before")
 
+Wrap = Callable[[list[Any], int | None], Any]
+"""Makes the answer of a list's records and their total."""
+
+
+def _bare(records: list[Any], total: int | None) -> list[Any]:
+    del total
+    return records
+
 
 def render(content: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     """JSON in UTF-8, nothing escaped that need not be."""
@@ -62,10 +70,12 @@ def page_request(
     return PageRequest(paging.get("page", 1), per_page)
 
 
-def show_page(schema: Schema, page: Page[Any], bound_to: str = "") -> Response:
+def show_page(
+    schema: Schema, page: Page[Any], bound_to: str = "", *, wrap: Wrap = _bare
+) -> Response:
     headers = {"X-Page": str(page.number), "X-Per-Page": str(page.per_page)}
     headers |= _total(page.total) | {"Link": _links(page, bound_to)}
-    return render(schema.dump(page.items, many=True), headers=headers)
+    return render(wrap(schema.dump(page.items, many=True), page.total), headers=headers)
 
 
 def _total(total: int | None) -> dict[str, str]:
@@ -91,9 +101,11 @@ def _links(page: Page[Any], bound_to: str) -> str:
     )
 
 
-def show_list(schema: Schema, listing: Callable[[RequestContainer], Listing[Any]]) -> Response:
+def show_list(
+    schema: Schema, listing: Callable[[RequestContainer], Listing[Any]], *, wrap: Wrap = _bare
+) -> Response:
     """A whole list, streamed: it holds one batch in memory and a session of its own."""
-    written = _WrittenList(app_container(current_app).request(), schema, listing)
+    written = _WrittenList(app_container(current_app).request(), schema, listing, wrap)
     return Response(written, headers=_total(written.total), mimetype="application/json")
 
 
@@ -109,6 +121,7 @@ class _WrittenList:
         container: RequestContainer,
         schema: Schema,
         listing: Callable[[RequestContainer], Listing[Any]],
+        wrap: Wrap,
     ) -> None:
         self._container = container
         self._schema = schema
@@ -120,15 +133,18 @@ class _WrittenList:
             container.close()
             raise
         self._batches: Iterator[Sequence[Any]] = chain([first], listed.batches)
+        # What stands around the records is what stands around none.
+        self._opening, _, self._closing = orjson.dumps(wrap([], self.total)).partition(b"[]")
 
     def __iter__(self) -> Iterator[bytes]:
         try:
-            separator = b"["
+            separator = self._opening + b"["
             for batch in self._batches:
                 if batch:
                     yield separator + orjson.dumps(self._schema.dump(batch, many=True))[1:-1]
                     separator = b","
-            yield b"[]" if separator == b"[" else b"]"
+            ending = b"]" + self._closing
+            yield ending if separator == b"," else separator + ending
         finally:
             self.close()
 
