@@ -1,11 +1,15 @@
-"""The API: namespaces on one `Api` at the root, with our errors and without restx's own pages."""
+"""The APIs: the catalogue's at the root and the casting clients' beside it.
+
+Both have our errors and none of restx's own pages.
+"""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Blueprint, Flask, Response
 from flask_cors import CORS
-from flask_restx import Api
+from flask_restx import Api, Namespace
 from werkzeug.routing import BaseConverter
 
 from project.config import Settings
@@ -16,6 +20,7 @@ from project.views import (
     assets,
     auth,
     bookmarks,
+    casting,
     directors,
     docs,
     genres,
@@ -99,13 +104,11 @@ def register(app: Flask, settings: Settings) -> None:
         "RESTX_INCLUDE_ALL_MODELS": True,
         "RESTX_MASK_SWAGGER": False,
     }
-    blueprint = Blueprint("catalogue", __name__)
-    api = CatalogueApi(blueprint, title=TITLE, version=VERSION, description=DESCRIPTION, doc=False)
-    for namespace in NAMESPACES:
-        api.add_namespace(namespace)
-    document_in_swagger(api)
-    app.register_blueprint(blueprint)
-    app.register_blueprint(docs.make_blueprint(api))
+    apis = (
+        _register_api(app, "catalogue", NAMESPACES, "swagger.json"),
+        _register_api(app, "casting", (casting.ns,), "casting/swagger.json"),
+    )
+    app.register_blueprint(docs.make_blueprint(apis))
     CORS(
         app,
         # flask-cors takes some texts for patterns: all of ours are, and match whole origins.
@@ -116,3 +119,23 @@ def register(app: Flask, settings: Settings) -> None:
         supports_credentials=bool(settings.cors_origins),
         max_age=600,
     )
+
+
+def _register_api(
+    app: Flask, name: str, namespaces: Iterable[Namespace], swagger: str
+) -> CatalogueApi:
+    """An `Api` on a blueprint of its own; no name may be the beginning of another (restx)."""
+    blueprint = Blueprint(name, __name__)
+    api = CatalogueApi(
+        blueprint,
+        title=TITLE,
+        version=VERSION,
+        description=DESCRIPTION,
+        doc=False,
+        default_swagger_filename=swagger,
+    )
+    for namespace in namespaces:
+        api.add_namespace(namespace)
+    document_in_swagger(api)
+    app.register_blueprint(blueprint)
+    return api

@@ -4,6 +4,7 @@ restx's own Swagger UI is years old and needs inline scripts. This page runs und
 content policy: its scripts are files of ours.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -51,12 +52,12 @@ window.ui = SwaggerUIBundle({
 """
 
 
-def make_blueprint(api: Api) -> Blueprint:
+def make_blueprint(apis: Sequence[Api]) -> Blueprint:
     blueprint = Blueprint("documentation", __name__)
 
     @cache
     def document() -> bytes:
-        return orjson.dumps(openapi_document(api))
+        return orjson.dumps(openapi_document(apis))
 
     @blueprint.get("/")
     def index() -> Response:

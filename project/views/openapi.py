@@ -1,12 +1,13 @@
 """The API's description, twice, from the same declarations (`views/operation.py`).
 
 marshmallow's schemas are the only schemas: apispec turns them into OpenAPI 3.1 for
-`/openapi.json`, and into Swagger 2.0 for the one that flask-restx serves.
+`/openapi.json`, and into Swagger 2.0 for those that flask-restx serves, one for each `Api`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from http import HTTPStatus
+from itertools import chain
 from typing import Any, Final, cast
 
 from apispec import APISpec
@@ -23,8 +24,8 @@ TITLE: Final = "Kinoteka"
 VERSION: Final = "1"
 DESCRIPTION: Final = (
     "A movie catalogue and rating service. Every address answers with and without its trailing "
-    "slash. Lists are bare arrays; the facts about their pages are headers. Every error has the "
-    "same body."
+    "slash. Lists are bare arrays, but for the casting API's; the facts about their pages are "
+    "headers. Every error has the same body."
 )
 
 _PATH_PARAMETER: Final = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
@@ -35,7 +36,7 @@ _HEADERS: Final = {
     "ETag": "The version of the record, for `If-Match`.",
     "Set-Cookie": "The session's cookie.",
     "Link": "`first`, `prev`, `next` and `last` page (RFC 8288), relative.",
-    "Location": "The address of what was made.",
+    "Location": "The address of what was made, or of where to go.",
     "X-Page": "The number of this page.",
     "X-Per-Page": "Records a page.",
     "X-Total-Count": "Records in the whole list; absent where nobody counts that far.",
@@ -55,8 +56,8 @@ def operations(api: Api) -> Iterator[tuple[str, str, str, Operation, Any]]:
                         yield namespace.name, url, method, declared, function
 
 
-def openapi_document(api: Api) -> dict[str, Any]:
-    """The API in OpenAPI 3.1."""
+def openapi_document(apis: Iterable[Api]) -> dict[str, Any]:
+    """All of them in one OpenAPI 3.1 document."""
     spec, converter = _spec("3.1.0")
     converter.add_attribute_function(_alternatives)  # type: ignore[no-untyped-call]
     spec.components.security_scheme(
@@ -65,7 +66,7 @@ def openapi_document(api: Api) -> dict[str, Any]:
     spec.components.security_scheme(
         "cookie", {"type": "apiKey", "in": "cookie", "name": "kinoteka_session"}
     )
-    for tag, url, method, declared, _ in operations(api):
+    for tag, url, method, declared, _ in chain.from_iterable(map(operations, apis)):
         spec.path(
             path=_PATH_PARAMETER.sub(r"{\g<name>}", url),
             operations={method: _operation(converter, tag, url, method, declared)},

@@ -20,7 +20,8 @@ from project.views.schemas.base import (
 )
 
 _MAX_LINKS: Final = 500
-_FILM_DAYS: Final = (date(1870, 1, 1), date(2200, 12, 31))
+FILM_YEARS: Final = (1870, 2200)
+_FILM_DAYS: Final = (date(FILM_YEARS[0], 1, 1), date(FILM_YEARS[1], 12, 31))
 _STARS: Final = {"minimum": 0.5, "maximum": 5, "multipleOf": 0.5}
 _CREW_JOBS: Final = [job for job in Job if job not in {Job.ACTOR, Job.DIRECTOR}]
 # A field's name in the contract, and in the program where that is another.
@@ -126,7 +127,7 @@ class MovieInput(Input):
     description = Text(10_000, allow_none=True)
     trailer = Link(allow_none=True)
     poster = Link(paths=True, allow_none=True)
-    year = WholeNumber(1870, 2200, allow_none=True)
+    year = WholeNumber(*FILM_YEARS, allow_none=True)
     release_date = Day(allow_none=True, validate=validate.Range(*_FILM_DAYS))
     rating = Score(allow_none=True)
     rating_classification = Text(20, low=1, allow_none=True)

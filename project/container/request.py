@@ -1,0 +1,239 @@
+"""What one request or job uses: the only place that calls the constructors of services."""
+
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from sqlalchemy.orm import Session
+
+from project.container.daos import Daos
+from project.dao.uow import UnitOfWork
+from project.services.accounts import AccountService
+from project.services.administration import AdministrationService
+from project.services.artwork import ArtworkService
+from project.services.bookmarks import BookmarkService
+from project.services.casting import CastingService
+from project.services.demo_accounts import DemoAccountService
+from project.services.genres import GenreService
+from project.services.health import HealthService
+from project.services.identity import IdentityService
+from project.services.imports import ImportService
+from project.services.limits import LimitService
+from project.services.mine import MineService
+from project.services.movie_edit import MovieEditService
+from project.services.movies import MovieService
+from project.services.passwords import PasswordService
+from project.services.people import PersonService
+from project.services.rating_imports import RatingImportService
+from project.services.ratings import RatingService
+from project.services.search import SearchIndex, SearchService
+from project.services.sessions import SessionService
+
+if TYPE_CHECKING:
+    from project.container.app import AppContainer
+
+
+class RequestContainer:
+    """What one request or job uses, made as it is asked for."""
+
+    def __init__(self, app: "AppContainer") -> None:
+        self.app = app
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        if "session" in self.__dict__:
+            self.session.close()
+
+    @cached_property
+    def session(self) -> Session:
+        return self.app.open_session()
+
+    @cached_property
+    def daos(self) -> Daos:
+        return Daos(self.session)
+
+    @cached_property
+    def uow(self) -> UnitOfWork:
+        return UnitOfWork(self.session, self.app.write_options)
+
+    @cached_property
+    def search_index(self) -> SearchIndex:
+        return SearchIndex(self.daos.search)
+
+    @cached_property
+    def movies(self) -> MovieService:
+        return MovieService(
+            self.daos.movies, self.daos.genres, self.daos.people, self.daos.counters
+        )
+
+    @cached_property
+    def movie_edit(self) -> MovieEditService:
+        return MovieEditService(
+            edit=self.daos.movie_edit,
+            movies=self.daos.movies,
+            reader=self.movies,
+            genres=self.genres,
+            people=self.people,
+            counters=self.daos.counters,
+            index=self.search_index,
+            uow=self.uow,
+            clock=self.app.clock,
+        )
+
+    @cached_property
+    def people(self) -> PersonService:
+        return PersonService(
+            people=self.daos.people,
+            movies=self.daos.movie_edit,
+            counters=self.daos.counters,
+            index=self.search_index,
+            uow=self.uow,
+            clock=self.app.clock,
+        )
+
+    @cached_property
+    def casting(self) -> CastingService:
+        return CastingService(
+            casting=self.daos.casting,
+            people=self.people,
+            movies=self.movies,
+            movie_edit=self.movie_edit,
+            uow=self.uow,
+            clock=self.app.clock,
+        )
+
+    @cached_property
+    def genres(self) -> GenreService:
+        return GenreService(self.daos.genres, self.daos.counters)
+
+    @cached_property
+    def artwork(self) -> ArtworkService:
+        return ArtworkService(self.movies, self.people)
+
+    @cached_property
+    def ratings(self) -> RatingService:
+        return RatingService(
+            self.daos.ratings, self.daos.movies, self.daos.accounts, self.uow, self.app.clock
+        )
+
+    @cached_property
+    def bookmarks(self) -> BookmarkService:
+        return BookmarkService(
+            bookmarks=self.daos.bookmarks,
+            movies=self.daos.movies,
+            accounts=self.daos.accounts,
+            uow=self.uow,
+            clock=self.app.clock,
+        )
+
+    @cached_property
+    def mine(self) -> MineService:
+        return MineService(self.daos.ratings, self.daos.bookmarks)
+
+    @cached_property
+    def limits(self) -> LimitService:
+        return LimitService(
+            rates=self.app.rates,
+            shared=self.app.shared_windows,
+            memory=self.app.memory_windows,
+            attempts=self.daos.limits,
+            uow=self.uow,
+            clock=self.app.clock,
+        )
+
+    @cached_property
+    def identity(self) -> IdentityService:
+        return IdentityService(self.daos.sessions, self.app.access_tokens, self.uow, self.app.clock)
+
+    @cached_property
+    def sessions(self) -> SessionService:
+        return SessionService(
+            self.daos.sessions,
+            self.daos.accounts,
+            self.app.access_tokens,
+            self.uow,
+            self.app.clock,
+        )
+
+    @cached_property
+    def passwords(self) -> PasswordService:
+        return PasswordService(
+            accounts=self.daos.accounts,
+            sessions=self.daos.sessions,
+            limits=self.limits,
+            passwords=self.app.passwords,
+            devices=self.app.device_tokens,
+            demo_allowed=self.app.settings.is_loopback,
+            uow=self.uow,
+            clock=self.app.clock,
+        )
+
+    @cached_property
+    def accounts(self) -> AccountService:
+        return AccountService(
+            accounts=self.daos.accounts,
+            genres=self.daos.genres,
+            ratings=self.daos.ratings,
+            passwords=self.passwords,
+            uow=self.uow,
+            clock=self.app.clock,
+        )
+
+    @cached_property
+    def demo_accounts(self) -> DemoAccountService:
+        return DemoAccountService(
+            accounts=self.daos.accounts,
+            registering=self.accounts,
+            administration=self.administration,
+            passwords=self.passwords,
+            uow=self.uow,
+        )
+
+    @cached_property
+    def administration(self) -> AdministrationService:
+        return AdministrationService(
+            accounts=self.daos.accounts,
+            roles=self.daos.roles,
+            sessions=self.daos.sessions,
+            registering=self.accounts,
+            uow=self.uow,
+            clock=self.app.clock,
+        )
+
+    @cached_property
+    def search(self) -> SearchService:
+        return SearchService(self.daos.search)
+
+    @cached_property
+    def imports(self) -> ImportService:
+        return ImportService(
+            imports=self.daos.imports,
+            counters=self.daos.counters,
+            search=self.daos.search,
+            uow=self.uow,
+            clock=self.app.clock,
+        )
+
+    @cached_property
+    def rating_imports(self) -> RatingImportService:
+        return RatingImportService(
+            imports=self.daos.imports,
+            ratings=self.daos.ratings,
+            search=self.daos.search,
+            uow=self.uow,
+            clock=self.app.clock,
+        )
+
+    @cached_property
+    def health(self) -> HealthService:
+        return HealthService(self.daos.health, self.app.redis_probe)
