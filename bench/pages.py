@@ -1,6 +1,7 @@
 """How long a request takes over one keep-alive connection, beside the same server's bare answer."""
 
 import http.client
+import json
 import random
 import statistics
 import time
@@ -21,7 +22,12 @@ TARGETS = (
     ("search, one word", "/search/?q=samurai"),
     ("search, misspelt", "/search/?q=casablanka"),
     ("search, one letter", "/search/?q=s"),
+    ("genre, asked by nobody", "/genres/1"),
+    ("genre, asked with a token", "/genres/1"),
+    ("genre, asked with a cookie", "/genres/1"),
+    ("page of 12 by id, with what is mine", "/movies/?page={page}"),
 )
+DEMO = {"email": "test@example.org", "password": "password"}
 ROUNDS = 20
 REQUESTS = 50
 PAGES = 20
@@ -41,20 +47,44 @@ def measure(served: Served) -> list[Timed]:
     """Every target in every round, the order drawn anew each time."""
     taken: dict[str, list[float]] = {name: [] for name, _ in TARGETS}
     connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)
+    sent = _credentials(connection)
     order = random.Random(1)  # noqa: S311 - a shuffle, and the same one every time
     for round_number in range(ROUNDS + 1):
         for name, path in order.sample(TARGETS, len(TARGETS)):
-            times = [_request(connection, path, order) for _ in range(REQUESTS)]
+            headers = sent.get(name, {})
+            times = [_request(connection, path, order, headers) for _ in range(REQUESTS)]
             if round_number:  # the first one warms up
                 taken[name] += times
     connection.close()
     return [_timed(name, taken[name]) for name, _ in TARGETS]
 
 
-def _request(connection: http.client.HTTPConnection, path: str, order: random.Random) -> float:
+def _credentials(connection: http.client.HTTPConnection) -> dict[str, dict[str, str]]:
+    """What to send with a target, for those that a known caller asks for."""
+    content = {"Content-Type": "application/json"}
+    connection.request("POST", "/auth/login", json.dumps(DEMO), content)
+    token = {"Authorization": "Bearer " + json.load(connection.getresponse())["access_token"]}
+    person = {"username": DEMO["email"], "password": DEMO["password"]}
+    connection.request("POST", "/user/login", json.dumps(person), content)
+    answer = connection.getresponse()
+    answer.read()
+    cookies = [value.partition(";")[0] for value in answer.headers.get_all("Set-Cookie", [])]
+    return {
+        "genre, asked with a token": token,
+        "genre, asked with a cookie": {"Cookie": "; ".join(cookies)},
+        "page of 12 by id, with what is mine": token,
+    }
+
+
+def _request(
+    connection: http.client.HTTPConnection,
+    path: str,
+    order: random.Random,
+    headers: dict[str, str],
+) -> float:
     address = path.format(page=order.randint(1, PAGES))
     started = time.perf_counter()
-    connection.request("GET", address)
+    connection.request("GET", address, headers=headers)
     answer = connection.getresponse()
     answer.read()
     if answer.status != 200:  # noqa: PLR2004
