@@ -31,6 +31,7 @@ class RedisProbe:
                 socket_connect_timeout=_TIMEOUT_SECONDS,
             ) as client:
                 client.ping()
-        except (redis.RedisError, ValueError):
+        # Something else may listen there, and answer anything.
+        except (redis.RedisError, ValueError, TypeError, LookupError, AttributeError):
             return "down"
         return "up"

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ MAX_LENGTH: Final = 4096
 """No token of ours is near so long; reading a longer one costs time for nothing."""
 
 _ALGORITHM: Final = "HS256"
+_TOKEN: Final = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
+"""Without padding, which PyJWT would read as well: a token has one spelling."""
+
 _SKEW_SECONDS: Final = 30
 """How far the clocks of two of our servers may differ."""
 
@@ -56,8 +60,10 @@ class TokenSigner:
 
     def read(self, token: str, now: datetime, *, expired_too: bool = False) -> dict[str, Any]:
         """The claims of a token that we signed. Raises InvalidTokenError."""
-        key = self._headers.get(token.partition(".")[0]) if len(token) <= MAX_LENGTH else None
-        if key is None or not token.isascii():
+        if len(token) > MAX_LENGTH or not _TOKEN.fullmatch(token):
+            raise InvalidTokenError
+        key = self._headers.get(token.partition(".")[0])
+        if key is None:
             raise InvalidTokenError
         try:
             claims: dict[str, Any] = jwt.decode(
@@ -66,8 +72,14 @@ class TokenSigner:
                 algorithms=[_ALGORITHM],
                 audience=self._purpose,
                 issuer=ISSUER,
-                # Judged below: by our clock, and with no leniency.
-                options={"verify_exp": False, "verify_iat": False, "verify_nbf": False},
+                options={
+                    # Judged below: by our clock, and with no leniency.
+                    "verify_exp": False,
+                    "verify_iat": False,
+                    "verify_nbf": False,
+                    # A list of audiences is not what we write, though ours be among them.
+                    "strict_aud": True,
+                },
             )
         except PyJWTError as error:
             raise InvalidTokenError from error

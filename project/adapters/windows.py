@@ -1,6 +1,7 @@
 """Sliding windows that count attempts, in this process or in Redis."""
 
 import logging
+import re
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
@@ -22,6 +23,8 @@ _PAUSE_SECONDS: Final = 5
 """How long a Redis that failed is left alone, so that its silence does not slow every request."""
 
 _COMPLAIN_EVERY_SECONDS: Final = 60
+_BROKEN: Final = (StorageError, OSError, ValueError, TypeError, LookupError, AttributeError)
+"""What an answer that is none makes of the client's code."""
 
 
 class Windows(Protocol):
@@ -44,7 +47,7 @@ class NullWindows:
 
 class MemoryWindows:
     """In this process. Of too many keys, those that were used longest ago are forgotten first,
-    but none that is at its limit while others are there.
+    but none that is still at its limit while others are there.
     """
 
     def __init__(
@@ -67,7 +70,7 @@ class MemoryWindows:
                 hits.append(now)
             place = self._open if len(hits) < rate.amount else self._full
             place[key, rate] = hits
-            self._forget_some()
+            self._forget_some(now)
             return Window(allowed, len(hits), hits[0] + rate.seconds - now)
 
     def clear(self, key: str, rate: Rate) -> None:
@@ -77,9 +80,11 @@ class MemoryWindows:
     def _take(self, key: str, rate: Rate) -> deque[float]:
         return self._open.pop((key, rate), None) or self._full.pop((key, rate), None) or deque()
 
-    def _forget_some(self) -> None:
+    def _forget_some(self, now: float) -> None:
         while len(self._open) + len(self._full) > self._most_keys:
-            (self._open or self._full).popitem(last=False)
+            blocked = next(iter(self._full.items()), None)
+            is_over = blocked and blocked[1][-1] + blocked[0][1].seconds <= now
+            (self._full if is_over or not self._open else self._open).popitem(last=False)
 
 
 class RedisWindows:
@@ -104,14 +109,14 @@ class RedisWindows:
         try:
             return question(self._connected())
         # Whatever a broken Redis makes of an answer, limits do not stop the service.
-        except (StorageError, OSError, ValueError, TypeError) as error:
+        except _BROKEN as error:
             self._pause(error)
             return None
 
     def _connected(self) -> MovingWindowRateLimiter:
         if self._limiter is None:
             storage = storage_from_string(
-                self._url,
+                re.sub("^unix:", "redis+unix:", self._url),
                 wrap_exceptions=True,
                 socket_timeout=_TIMEOUT_SECONDS,
                 socket_connect_timeout=_TIMEOUT_SECONDS,

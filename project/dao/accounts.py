@@ -174,6 +174,8 @@ class AccountsDAO(BaseDAO):
     def remove(self, user_id: int) -> None:
         """Delete a member with all that is only theirs; ratings are for `RatingsDAO` to undo."""
         of_theirs = select(LoginSession.id).where(LoginSession.user_id == user_id)
+        # Before their tokens, as whoever renews one does: else each could wait for the other.
+        self._session.execute(of_theirs.order_by(LoginSession.id).with_for_update()).all()
         self._session.execute(delete(RefreshToken).where(RefreshToken.session_id.in_(of_theirs)))
         for model in (LoginSession, OneTimeSecret, Bookmark, Rating, UserRole, UserSource, Account):
             self._session.execute(delete(model).where(model.user_id == user_id))

@@ -103,6 +103,9 @@ class SessionsDAO(BaseDAO):
 
     def end(self, session_ids: Sequence[int]) -> None:
         """Delete sessions, and with them every credential that stands on them."""
+        # Before their tokens, as whoever renews one does: else each could wait for the other.
+        locked = select(LoginSession.id).where(LoginSession.id.in_(session_ids))
+        self._session.execute(locked.order_by(LoginSession.id).with_for_update()).all()
         tokens = delete(RefreshToken).where(RefreshToken.session_id.in_(session_ids))
         self._session.execute(tokens)
         self._session.execute(delete(LoginSession).where(LoginSession.id.in_(session_ids)))

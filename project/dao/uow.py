@@ -66,6 +66,10 @@ class UnitOfWork:
                 self._session.commit()
         except (IntegrityError, StaleDataError) as refusal:
             error = refusal
+        except BaseException:
+            # Where a commit fails, SQLite's transaction goes on and keeps all others from writing.
+            self._session.invalidate()
+            raise
         if error is not None:
             self._session.rollback()
             _raise_conflict(error)

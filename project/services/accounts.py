@@ -1,7 +1,8 @@
 """Accounts: registering, the profile, and leaving."""
 
+from collections.abc import Callable, Collection
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import structlog
 
@@ -23,6 +24,8 @@ from project.services.passwords import PasswordService
 
 # A field of the profile and its column, where that is the account's and has another name.
 _COLUMNS: Final = {"favorite_genre": "favorite_genre_id"}
+
+Outcome = TypeVar("Outcome")
 
 security: Final = structlog.get_logger("security")
 
@@ -46,7 +49,13 @@ class AccountService:
         self._clock = clock
 
     def register(self, email: str, password: str, name: str = "") -> Credentials:
-        """Open an account; `email` is canonical.
+        """Open an account; `email` is canonical. Raises InvalidInputError, ConflictError."""
+        return self.register_and(email, password, name, lambda credentials: credentials)
+
+    def register_and(
+        self, email: str, password: str, name: str, then: Callable[[Credentials], Outcome]
+    ) -> Outcome:
+        """Open an account and do something with it, or neither.
 
         The password is hashed before the e-mail is looked for: both answers take equally long.
         Raises InvalidInputError, ConflictError.
@@ -55,8 +64,9 @@ class AccountService:
         hashed = self._passwords.hashed(password)
         with self._uow:
             user_id = self.add(email, name, hashed)
+            outcome = then(Credentials(user_id, email, name, hashed, disabled=False))
         security.info("account opened", user_id=user_id)
-        return Credentials(user_id, email, name, hashed, disabled=False)
+        return outcome
 
     def add(self, email: str, name: str, password_hash: str) -> int:
         """Store an account. Raises ConflictError."""
@@ -78,24 +88,28 @@ class AccountService:
         return replace(profile, roles=self._accounts.roles_of([user_id]).get(user_id, ()))
 
     def change(
-        self, identity: Identity, given: dict[str, Any], version: int | None = None
+        self, identity: Identity, given: dict[str, Any], versions: Collection[int] | None = None
     ) -> Profile:
         """Change what was given of the caller's profile, by field.
 
-        With a `version` only if the profile is still that one. Raises StaleError,
+        With `versions` only if the profile is still one of them. Raises StaleError,
         InvalidInputError.
         """
         with self._uow:
             if self._accounts.lock(identity.user_id) is None:
                 raise InvalidTokenError
-            if version not in {None, self.of(identity.user_id).version}:
-                raise StaleError
+            self.demand_version(identity, versions)
             self._demand_genre(given.get("favorite_genre"))
             values = {_COLUMNS.get(name, name): value for name, value in given.items()}
             if "name" in values:
                 self._accounts.rename(identity.user_id, values.pop("name"))
             self._accounts.change(identity.user_id, values)
             return self.profile(identity)
+
+    def demand_version(self, identity: Identity, versions: Collection[int] | None) -> None:
+        """Raises StaleError unless the caller's profile is one of `versions`; None are all."""
+        if versions is not None and self.of(identity.user_id).version not in versions:
+            raise StaleError
 
     def leave(self, user_id: int) -> None:
         """Delete an account and all that is its member's. Raises NotFoundError."""

@@ -83,6 +83,7 @@ class AdministrationService:
             self._lock(user_id)
             if change.roles is not None:
                 self._roles.grant(user_id, self._role_ids(change.roles))
+                self._accounts.change(user_id, {})  # Roles are part of the profile: a new version.
             if change.disabled is not None:
                 self._disable(user_id, disabled=change.disabled)
             self._demand_administrator()

@@ -21,12 +21,15 @@ from project.domain.errors import (
 )
 from project.domain.identity import Identity, Visitor
 from project.domain.limits import Policy
-from project.domain.passwords import MAX_LENGTH, refusal
+from project.domain.passwords import MAX_LENGTH, normalize, refusal
 from project.services.limits import LimitService
 
 SECRET_LIFE: Final = timedelta(hours=24)
 UNUSABLE: Final = "!"
 """The hash of no password."""
+
+_LONGEST_TYPED: Final = 4 * MAX_LENGTH
+"""No character decomposes into more than four: what is longer is nobody's password."""
 
 security: Final = structlog.get_logger("security")
 
@@ -83,7 +86,7 @@ class PasswordService:
         Raises WrongPasswordError, InvalidInputError, TooManyRequestsError.
         """
         credentials = self.prove(identity, old)
-        if old == new:
+        if normalize(old) == normalize(new[:_LONGEST_TYPED]):
             raise InvalidInputError({"new_password": ["Is the old one."]})
         self.demand_good(new, "new_password", credentials.email, credentials.name)
         self._set(credentials, new, keep=identity.session_id)
@@ -97,11 +100,12 @@ class PasswordService:
             credentials = self._accounts.lock(identity.user_id)
         if credentials is None:
             raise InvalidTokenError
-        self._limits.attempt(Policy.LOGIN_ACCOUNT, credentials.email)
+        who = token_hash(credentials.email).hex()
+        self._limits.attempt(Policy.LOGIN_ACCOUNT, who)
         if not self._fits(password, credentials):
             security.warning("password proof refused", user_id=identity.user_id)
             raise WrongPasswordError("The password is wrong")
-        self._limits.forgive(Policy.LOGIN_ACCOUNT, credentials.email)
+        self._limits.forgive(Policy.LOGIN_ACCOUNT, who)
         return credentials
 
     def reset(self, secret: str, new: str) -> None:
@@ -145,22 +149,24 @@ class PasswordService:
 
     def _attempt_key(self, email: str, credentials: Credentials | None, visitor: Visitor) -> str:
         """Whose tries these are: a known browser's, so that strangers can't lock its owner out,
-        or everybody else's at that account.
+        or everybody else's at that account. No e-mail, nor what was typed for one, stays in
+        counters and logs.
         """
+        everybody = token_hash(email).hex()
         if credentials and visitor.device:
             try:
                 claims = self._devices.read(visitor.device, self._clock.now())
             except InvalidTokenError:
-                return email
+                return everybody
             if claims["sub"] == str(credentials.user_id):
                 return f"device:{claims['jti']}"
-        return email
+        return everybody
 
     def _fits(self, password: str, credentials: Credentials | None) -> bool:
         stored = credentials.password_hash if credentials else None
-        usable = stored if stored != UNUSABLE else None
+        usable = stored if stored != UNUSABLE and len(password) <= _LONGEST_TYPED else None
         # Checked even for a disabled account: what is refused must take equally long.
-        fits = self._passwords.verify(password[: MAX_LENGTH + 1], usable)
+        fits = self._passwords.verify(password[:_LONGEST_TYPED], usable)
         if not fits or credentials is None or credentials.disabled:
             return False
         # Everybody knows a demo account's password: only this machine may use it.
@@ -173,10 +179,13 @@ class PasswordService:
         renewed = self._passwords.hash(password)
         with self._uow:
             current = self._accounts.lock(credentials.user_id)
-            if current is None or current.password_hash != credentials.password_hash:
-                return current or credentials
-            self._accounts.change(credentials.user_id, {"password_hash": renewed})
-        return replace(credentials, password_hash=renewed)
+            if current and current.password_hash == credentials.password_hash:
+                self._accounts.change(credentials.user_id, {"password_hash": renewed})
+                return replace(credentials, password_hash=renewed)
+        # Another login has renewed it meanwhile, or its owner has changed it.
+        if current is None or not self._fits(password, current):
+            raise WrongPasswordError
+        return current
 
     def _set(
         self, checked: Credentials, new: str, *, keep: int = 0, secret: bytes | None = None

@@ -78,7 +78,7 @@ class SessionService:
             token = self._sessions.refresh_token(hashed)
             if bearer is None or token is None or token[0] != session_id:
                 raise InvalidTokenError
-            if bearer.session.is_over(now):
+            if claims.get("sub") != str(bearer.user_id) or bearer.session.is_over(now):
                 raise InvalidTokenError
             stolen = token[1] is not None
             if stolen:
@@ -124,10 +124,18 @@ class SessionService:
             self._sessions.end([one.id for one in self._sessions.list_of(user_id) if one.id != but])
         security.info("sessions ended", user_id=user_id)
 
-    def end_current(self, identity: Identity | None) -> None:
-        """Log the caller out; nobody is logged out already."""
+    def end_current(self, identity: Identity | None, cookie: str | None) -> None:
+        """Log the caller out, and whoever the cookie stands for that came beside a token.
+
+        Nobody is logged out already, and so is who just was in another tab.
+        """
+        with self._uow:
+            if cookie:
+                self._end_cookie(cookie)
+            if identity:
+                self._sessions.end([identity.session_id])
         if identity:
-            self._end(identity.user_id, identity.session_id)
+            security.info("session ended", user_id=identity.user_id, session_id=identity.session_id)
 
     def _end(self, user_id: int, session_id: int) -> None:
         with self._uow:

@@ -12,7 +12,7 @@ from project.setup import api, errors, logging
 from project.setup.db import make_database, reading_sessions, write_options
 from project.setup.http import REQUEST_ID, HttpRules, WsgiApp
 from project.setup.site import Site, find_front_end
-from project.views.access import EXTENSION, close_services
+from project.views.access import EXTENSION, client_address, close_services
 from project.views.limits import count_request, tell
 
 
@@ -54,4 +54,4 @@ def create_app(settings: Settings | None = None) -> Flask:
 def _name_request() -> None:
     g.request_id = request.environ.get(REQUEST_ID, "")
     structlog.contextvars.clear_contextvars()
-    structlog.contextvars.bind_contextvars(request_id=g.request_id)
+    structlog.contextvars.bind_contextvars(request_id=g.request_id, address=client_address())

@@ -3,7 +3,8 @@
 import logging
 from typing import Final
 
-from flask import Flask, Response, g
+import structlog
+from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
 from project.domain import errors
@@ -12,6 +13,7 @@ from project.views.limits import tell_standing
 from project.views.rendering import render
 
 logger = logging.getLogger(__name__)
+security: Final = structlog.get_logger("security")
 
 STATUSES: Final[dict[type[errors.AppError], int]] = {
     errors.MalformedRequestError: 400,
@@ -60,6 +62,10 @@ def answer(error: BaseException) -> Response:
 
 def _from_app_error(error: errors.AppError) -> Response:
     status = STATUSES[type(error)]
+    if isinstance(error, errors.ForbiddenError):
+        security.warning(
+            "forbidden", method=request.method, path=request.path, reason=error.message
+        )
     response = _body(status, error.message, getattr(error, "errors", None))
     if isinstance(error, errors.NotAuthenticatedError | errors.PermissionMissingError):
         response.headers["WWW-Authenticate"] = _challenge(error)

@@ -3,6 +3,7 @@
 from ipaddress import IPv6Address, ip_address
 from typing import Final, cast
 
+import structlog
 from flask import Flask, current_app, g, request
 
 from project.container import AppContainer, RequestContainer
@@ -55,6 +56,8 @@ def _caller() -> Identity | InvalidTokenError | None:
         presented = Presented(request.headers.get("Authorization"), session_cookie())
         try:
             g.caller = services().identity.identify(presented) if presented else None
+            if g.caller:
+                structlog.contextvars.bind_contextvars(caller=g.caller.user_id)
         except InvalidTokenError as error:
             g.caller = error
     return cast("Identity | InvalidTokenError | None", g.caller)

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from flask import Response, request
+from flask import Response
 from flask_restx import Namespace, Resource
 
 from project.domain.identity import Identity
 from project.domain.limits import Policy
-from project.views.access import services
-from project.views.conditional import entity_tag, expected_version
+from project.views.access import authenticate, services
+from project.views.conditional import entity_tag, expected_versions
 from project.views.cookies import drop_session
 from project.views.operation import Access, Answer, Body, operation
 from project.views.rendering import no_content, page_request, show, show_list, show_page
@@ -27,6 +27,11 @@ _PROFILE = ProfileSchema()
 _MOVIE = MovieSchema()
 
 
+def _demand_fresh(*_: int) -> None:
+    """Before anything is said about the change itself: what it is for may be gone."""
+    services().accounts.demand_version(authenticate(), expected_versions())
+
+
 @ns.route("")
 class OwnAccount(Resource):
     @operation(
@@ -41,13 +46,12 @@ class OwnAccount(Resource):
     @operation(
         "Change one's profile",
         access=Access.MEMBER,
-        body=Body(ProfileInput),
+        body=Body(ProfileInput, target=_demand_fresh),
         answers={200: Answer(ProfileSchema, headers=("ETag",))},
         errors=frozenset({412}),
     )
     def patch(self, identity: Identity, body: dict[str, Any]) -> Response:
-        version = expected_version(request.headers.get("If-Match"))
-        profile = services().accounts.change(identity, body, version)
+        profile = services().accounts.change(identity, body, expected_versions())
         return entity_tag(show(_PROFILE, profile), profile.version)
 
     @operation(

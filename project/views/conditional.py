@@ -3,23 +3,22 @@
 import re
 from typing import Final
 
-from flask import Response
-
-from project.domain.errors import StaleError
+from flask import Response, request
 
 _TAG: Final = re.compile(r'"([1-9][0-9]{0,17})"')
 
 
 def entity_tag(response: Response, version: int) -> Response:
+    """The response under its tag; 304 where the caller has just that."""
     response.set_etag(str(version))
+    response.make_conditional(request)
     return response
 
 
-def expected_version(if_match: str | None) -> int | None:
-    """The version that a change is meant for, None for any. Raises StaleError for none of ours."""
+def expected_versions() -> frozenset[int] | None:
+    """The versions that a change is meant for, None for any. Weak tags are none (§13.1.1)."""
+    if_match = request.headers.get("If-Match")
     if if_match is None or if_match.strip() == "*":
         return None
-    match = _TAG.fullmatch(if_match.strip())
-    if match is None:
-        raise StaleError
-    return int(match.group(1))
+    matches = (_TAG.fullmatch(one.strip()) for one in if_match.split(","))
+    return frozenset(int(match.group(1)) for match in matches if match)

@@ -53,8 +53,12 @@ class Signup(Resource):
         limit=Policy.SIGNUP,
     )
     def post(self, body: dict[str, Any]) -> Response:
-        credentials = services().accounts.register(body["username"], body["password"], body["name"])
-        response = _logged_in(credentials, 201, remember=False)
+        response = services().accounts.register_and(
+            body["username"],
+            body["password"],
+            body["name"],
+            lambda credentials: _logged_in(credentials, 201, remember=False),
+        )
         response.headers["Location"] = "/user"
         return response
 
@@ -73,12 +77,12 @@ class Logout(Resource):
             # Flask answers HEAD as GET, and asking about a thing must not do it.
             return answer
         demand_deliberate()
-        services().sessions.end_current(known_caller())
+        services().sessions.end_current(known_caller(), session_cookie())
         return drop_session(answer)
 
     @operation("Log out", access=Access.OWN_PAGES, answers={204: Answer()})
     def post(self) -> Response:
-        services().sessions.end_current(known_caller())
+        services().sessions.end_current(known_caller(), session_cookie())
         return drop_session(no_content())
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from marshmallow import Schema, ValidationError, fields, post_load, validates_schema
 
 from project.domain.accounts import MAX_EMAIL, canonical_email
-from project.views.schemas.base import MAX_ID, Input, Moment, Text
+from project.views.schemas.base import MAX_ID, Flag, Input, Moment, Text
 
 _NAME_LENGTH: Final = 100
 _PHONE_LENGTH: Final = 40
@@ -82,7 +82,7 @@ class CookieLoginInput(Input):
 
     username = fields.String(required=True)
     password = Secret(required=True)
-    remember = fields.Boolean(load_default=False, allow_none=True, truthy={True}, falsy={False})
+    remember = Flag(load_default=False, allow_none=True)
 
 
 class TokenPairSchema(Schema):

@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import Schema, fields, post_load, validate
 
 from project.services.administration import AccountChange
-from project.views.schemas.base import Input, Moment
+from project.views.schemas.base import Flag, Input, Moment
 from project.views.schemas.queries import PageQuery
 
 _MAX_ROLES = 50
@@ -26,7 +26,7 @@ class AccountInput(Input):
     """`roles` replaces all roles; a disabled account cannot log in and has no sessions."""
 
     roles = fields.List(fields.String(), validate=validate.Length(max=_MAX_ROLES))
-    disabled = fields.Boolean(truthy={True}, falsy={False})
+    disabled = Flag()
 
     @post_load
     def _change(self, data: dict[str, Any], **_: Any) -> AccountChange:

@@ -101,6 +101,15 @@ def _is_path(text: str) -> bool:
     return re.fullmatch(r"/(?![/\\])[^\s\\<>\"]*", text) is not None
 
 
+class Flag(fields.Boolean):
+    """True or false, not a number that Python takes for one."""
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
+
+
 class RecordId(fields.Integer):
     """The id of a record: a whole number, not a text that spells one."""
 
