@@ -10,9 +10,10 @@ import {
 
 import { RouteError } from "@/app/routes/route-error";
 import { Root } from "@/app/routes/root";
+import type { AdminSearch } from "@/config/paths";
 import { NotFoundMessage } from "@/components/ui/not-found-message";
 import { directorsQuery } from "@/features/catalogue/api/get-directors";
-import { genresQuery } from "@/features/catalogue/api/get-genres";
+import { genresQuery } from "@/lib/api/get-genres";
 import { movieQuery } from "@/features/catalogue/api/get-movie";
 import { moviesQuery } from "@/features/catalogue/api/get-movies";
 import { newestMoviesQuery } from "@/features/catalogue/api/get-newest-movies";
@@ -20,7 +21,8 @@ import { peopleQuery } from "@/features/catalogue/api/get-people";
 import { personQuery } from "@/features/catalogue/api/get-person";
 import { topMoviesQuery } from "@/features/catalogue/api/get-top-movies";
 import { parseBrowseSearch } from "@/lib/browse-search";
-import { integerIn, parseSearch, stringifySearch } from "@/lib/search-params";
+import { safeNext } from "@/lib/next-address";
+import { compact, integerIn, parseSearch, stringifySearch, textIn } from "@/lib/search-params";
 
 interface Context {
   queryClient: QueryClient;
@@ -149,6 +151,64 @@ const directorRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/director"), "DirectorPage"),
 });
 
+/** Only an address of this site leads on after a login. */
+function parseNext(raw: Record<string, unknown>): { next?: string } {
+  const next = safeNext(raw.next);
+  return next === undefined ? {} : { next };
+}
+
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/login",
+  validateSearch: parseNext,
+  component: lazyRouteComponent(() => import("./routes/login"), "LoginPage"),
+});
+
+const signupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/signup",
+  validateSearch: parseNext,
+  component: lazyRouteComponent(() => import("./routes/signup"), "SignupPage"),
+});
+
+const welcomeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/welcome",
+  component: lazyRouteComponent(() => import("./routes/welcome"), "WelcomePage"),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/account",
+  component: lazyRouteComponent(() => import("./routes/account"), "AccountPage"),
+});
+
+const bookmarksRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/bookmarks",
+  validateSearch: parsePage,
+  component: lazyRouteComponent(() => import("./routes/bookmarks"), "BookmarksPage"),
+});
+
+const adminRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/admin",
+  validateSearch: (raw) => compact<AdminSearch>({ q: textIn(raw.q), ...parsePage(raw) }),
+  component: lazyRouteComponent(() => import("./routes/admin"), "AdminPage"),
+});
+
+const newMovieRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/movies/new",
+  component: lazyRouteComponent(() => import("./routes/new-movie"), "NewMoviePage"),
+});
+
+const newPersonRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/people/new",
+  component: lazyRouteComponent(() => import("./routes/new-person"), "NewPersonPage"),
+});
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
   moviesRoute,
@@ -159,6 +219,14 @@ const routeTree = rootRoute.addChildren([
   genreRoute,
   directorsRoute,
   directorRoute,
+  loginRoute,
+  signupRoute,
+  welcomeRoute,
+  accountRoute,
+  bookmarksRoute,
+  adminRoute,
+  newMovieRoute,
+  newPersonRoute,
 ]);
 
 export function createAppRouter(queryClient: QueryClient, history: RouterHistory) {

@@ -23,6 +23,20 @@ export function useFormat() {
       ),
     date: (iso: string) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso)),
+    moment: (iso: string) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(
+        new Date(iso),
+      ),
+    /** When something may be tried again: "in 40 seconds", "in 3 minutes". */
+    after: (seconds: number) => {
+      const [value, unit]: [number, Intl.RelativeTimeFormatUnit] =
+        seconds < 90
+          ? [Math.ceil(seconds), "second"]
+          : seconds < 5400
+            ? [Math.ceil(seconds / 60), "minute"]
+            : [Math.ceil(seconds / 3600), "hour"];
+      return new Intl.RelativeTimeFormat(locale, { numeric: "always" }).format(value, unit);
+    },
     today: (date: Date) =>
       new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" }).format(
         date,

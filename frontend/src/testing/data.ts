@@ -126,3 +126,48 @@ export const HITS: Schemas["Hit"][] = [
     thumbnail: "p9.svg",
   },
 ];
+
+export function makeProfile(fields: Partial<Schemas["Profile"]> = {}): Schemas["Profile"] {
+  return {
+    id: 5,
+    user_id: 5,
+    email: "ann@example.org",
+    name: "Ann",
+    surname: "",
+    phone: "",
+    roles: [],
+    permissions: [],
+    favorite_genre: null,
+    favourite_genre: null,
+    created_at: NOW,
+    ...fields,
+  };
+}
+
+export function makeSession(fields: Partial<Schemas["Session"]> = {}): Schemas["Session"] {
+  return {
+    id: 1,
+    kind: "cookie",
+    browser: "Firefox on Linux",
+    address: "192.0.2.1",
+    created_at: NOW,
+    last_seen_at: NOW,
+    expires_at: NOW,
+    current: false,
+    ...fields,
+  };
+}
+
+export function makeAccount(fields: Partial<Schemas["Account"]> = {}): Schemas["Account"] {
+  return {
+    id: 9,
+    user_id: 9,
+    email: "bob@example.org",
+    name: "Bob",
+    surname: "",
+    roles: [],
+    disabled: false,
+    created_at: NOW,
+    ...fields,
+  };
+}

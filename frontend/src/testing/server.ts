@@ -14,9 +14,29 @@ export function listOf(items: object[], total = items.length, hasNext = false) {
   return HttpResponse.json(items, { headers });
 }
 
-export function failure(status: number, message: string) {
-  const body: Schemas["Error"] = { success: false, error: status, message, request_id: "req-42" };
-  return HttpResponse.json(body, { status });
+export function failure(
+  status: number,
+  message: string,
+  more: { errors?: Record<string, string[]>; headers?: Record<string, string> } = {},
+) {
+  const { errors, headers } = more;
+  const body: Schemas["Error"] = {
+    success: false,
+    error: status,
+    message,
+    request_id: "req-42",
+    errors,
+  };
+  return HttpResponse.json(body, { status, headers });
+}
+
+/** A field that the API refuses. */
+export function refused(errors: Record<string, string[]>) {
+  return failure(422, "Invalid input", { errors });
+}
+
+export function done() {
+  return new HttpResponse(null, { status: 204 });
 }
 
 const MOVIES = [

@@ -6,7 +6,7 @@ import { IndexSkeleton } from "@/components/ui/index-list";
 import { Message } from "@/components/ui/message";
 import { QueryView } from "@/components/ui/query-view";
 import { Loading } from "@/components/ui/skeleton";
-import { genresQuery } from "@/features/catalogue/api/get-genres";
+import { genresQuery } from "@/lib/api/get-genres";
 import { GenreIndex } from "@/features/catalogue/components/genre-index";
 
 export function GenresPage() {

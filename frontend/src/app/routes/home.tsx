@@ -9,7 +9,7 @@ import { Message, MessageText } from "@/components/ui/message";
 import { QueryView } from "@/components/ui/query-view";
 import { Loading } from "@/components/ui/skeleton";
 import { paths } from "@/config/paths";
-import { genresQuery } from "@/features/catalogue/api/get-genres";
+import { genresQuery } from "@/lib/api/get-genres";
 import { topMoviesQuery } from "@/features/catalogue/api/get-top-movies";
 import { newestMoviesQuery } from "@/features/catalogue/api/get-newest-movies";
 import { GenreIndex } from "@/features/catalogue/components/genre-index";

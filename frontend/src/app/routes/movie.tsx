@@ -9,6 +9,7 @@ import { Cast, Crew } from "@/features/catalogue/components/credits";
 import { MovieHeader } from "@/features/catalogue/components/movie-header";
 import { MovieSkeleton } from "@/features/catalogue/components/movie-skeleton";
 import { Shelf } from "@/features/catalogue/components/shelf";
+import { EditableMovie } from "@/features/editing/components/editable-movie";
 import { usePageTitle } from "@/lib/use-page-title";
 
 import classes from "./routes.module.css";
@@ -20,7 +21,7 @@ export function MoviePage() {
   const query = useQuery(movieQuery(movieId));
   return (
     <QueryView query={query} skeleton={<MovieSkeleton />} isPage>
-      {(movie) => <MovieView movie={movie} />}
+      {(movie) => <MovieView key={movie.id} movie={movie} />}
     </QueryView>
   );
 }
@@ -30,7 +31,9 @@ function MovieView({ movie }: { movie: MovieDetail }) {
   const director = movie.directors[0];
   return (
     <article className={classes.stack}>
-      <MovieHeader movie={movie} />
+      <EditableMovie movie={movie}>
+        <MovieHeader movie={movie} />
+      </EditableMovie>
       <Cast cast={movie.cast} />
       <Crew crew={movie.crew} />
       {typeof director?.id === "number" && (

@@ -20,6 +20,9 @@ describe("every page", () => {
     ["/genres/1", "Drama", "Drama · Kinoteka"],
     ["/directors", "Directors", "Directors · Kinoteka"],
     ["/directors/7", "Andrei Tarkovsky", "Andrei Tarkovsky · Kinoteka"],
+    ["/login", "Log in", "Log in · Kinoteka"],
+    ["/signup", "Sign up", "Sign up · Kinoteka"],
+    ["/welcome#secret", "Welcome", "Welcome · Kinoteka"],
     ["/nowhere", "This reel is missing", "Not found · Kinoteka"],
   ])(
     "%s has one main heading, a title, and nothing that axe objects to",

@@ -1,9 +1,11 @@
 import { plural } from "@lingui/core/macro";
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { Plus } from "lucide-react";
 
 import { Page } from "@/components/layouts/page";
+import { LinkButton } from "@/components/ui/link-button";
 import { Message } from "@/components/ui/message";
 import { Pager } from "@/components/ui/pager";
 import { QueryView } from "@/components/ui/query-view";
@@ -12,13 +14,17 @@ import { paths } from "@/config/paths";
 import { PEOPLE_PER_PAGE, peopleQuery } from "@/features/catalogue/api/get-people";
 import { PeopleSkeleton } from "@/features/catalogue/components/person-link";
 import { PeopleList } from "@/features/catalogue/components/people-list";
+import { usePermission } from "@/lib/auth/use-session";
 import { lastPageOf } from "@/lib/paging";
+
+import classes from "./routes.module.css";
 
 const route = getRouteApi("/people");
 
 export function PeoplePage() {
   const { t } = useLingui();
   const { page = 1 } = route.useSearch();
+  const mayAdd = usePermission("post:actor");
   const query = useQuery(peopleQuery(page));
   const total = query.data?.total;
   const skeleton = (
@@ -30,9 +36,17 @@ export function PeoplePage() {
     <Page
       title={t`People`}
       aside={
-        typeof total === "number"
-          ? t`${plural(total, { one: "# person", other: "# people" })}`
-          : undefined
+        <div className={classes.aside}>
+          {typeof total === "number" && (
+            <p>{t`${plural(total, { one: "# person", other: "# people" })}`}</p>
+          )}
+          {mayAdd && (
+            <LinkButton link={paths.newPerson()} look="quiet">
+              <Plus size={16} aria-hidden />
+              <Trans>Add a person</Trans>
+            </LinkButton>
+          )}
+        </div>
       }
     >
       <QueryView query={query} skeleton={skeleton}>

@@ -7,6 +7,7 @@ import { QueryView } from "@/components/ui/query-view";
 import { type PersonDetail, personQuery } from "@/features/catalogue/api/get-person";
 import { Filmography } from "@/features/catalogue/components/filmography";
 import { PersonHeader, PersonSkeleton } from "@/features/catalogue/components/person-header";
+import { EditablePerson } from "@/features/editing/components/editable-person";
 import { usePageTitle } from "@/lib/use-page-title";
 
 import classes from "./routes.module.css";
@@ -18,7 +19,7 @@ export function PersonPage() {
   const query = useQuery(personQuery(personId));
   return (
     <QueryView query={query} skeleton={<PersonSkeleton />} isPage>
-      {(person) => <PersonView person={person} />}
+      {(person) => <PersonView key={person.id} person={person} />}
     </QueryView>
   );
 }
@@ -28,7 +29,9 @@ function PersonView({ person }: { person: PersonDetail }) {
   usePageTitle(person.name);
   return (
     <article className={classes.stack}>
-      <PersonHeader person={person} />
+      <EditablePerson person={person}>
+        <PersonHeader person={person} />
+      </EditablePerson>
       {person.roles.length === 0 ? (
         <Message title={t`No films with this person yet`} />
       ) : (

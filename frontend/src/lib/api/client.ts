@@ -11,16 +11,32 @@ export const api = createClient<paths>({
   fetch: (request) => globalThis.fetch(request),
 });
 
+/** Reasons by the field that they are about, as a dotted path. */
+export type FieldErrors = Record<string, string[]>;
+
+interface Details {
+  requestId?: string | null;
+  errors?: FieldErrors;
+  retryAfter?: number | null;
+}
+
 /** A refusal of the API, or a failure to reach it (status 0). */
 export class ApiError extends Error {
   override readonly name = "ApiError";
+  readonly requestId: string | null;
+  readonly errors: FieldErrors;
+  /** Seconds until it is worth trying again, where the server says so. */
+  readonly retryAfter: number | null;
 
   constructor(
     readonly status: number,
     message: string,
-    readonly requestId: string | null,
+    { requestId = null, errors = {}, retryAfter = null }: Details = {},
   ) {
     super(message);
+    this.requestId = requestId;
+    this.errors = errors;
+    this.retryAfter = retryAfter;
   }
 
   get isNotFound(): boolean {
@@ -45,23 +61,50 @@ async function settle<T>(call: Promise<Answer<T>>): Promise<Answer<T>> {
     if (error instanceof DOMException && error.name === "AbortError") {
       throw error;
     }
-    throw new ApiError(0, "The server cannot be reached", null);
+    throw new ApiError(0, "The server cannot be reached");
   }
 }
 
-async function unwrap<T>(call: Promise<Answer<T>>): Promise<{ data: T; response: Response }> {
-  const { data, error, response } = await settle(call);
-  if (data === undefined) {
-    const requestId = response.headers.get("X-Request-ID");
-    throw isErrorBody(error)
-      ? new ApiError(response.status, error.message, error.request_id)
-      : new ApiError(response.status, response.statusText, requestId);
+function refusal({ error, response }: Answer<unknown>): ApiError {
+  const seconds = Number(response.headers.get("Retry-After") ?? Number.NaN);
+  const retryAfter = Number.isFinite(seconds) ? seconds : null;
+  if (isErrorBody(error)) {
+    const { message, request_id: requestId, errors } = error;
+    return new ApiError(response.status, message, { requestId, errors, retryAfter });
   }
-  return { data, response };
+  const requestId = response.headers.get("X-Request-ID");
+  return new ApiError(response.status, response.statusText, { requestId, retryAfter });
+}
+
+async function unwrap<T>(call: Promise<Answer<T>>): Promise<{ data: T; response: Response }> {
+  const answer = await settle(call);
+  if (answer.data === undefined) {
+    throw refusal(answer);
+  }
+  return { data: answer.data, response: answer.response };
 }
 
 export async function one<T>(call: Promise<Answer<T>>): Promise<T> {
   return (await unwrap(call)).data;
+}
+
+/** A call that answers with nothing. */
+export async function none(call: Promise<Answer<unknown>>): Promise<void> {
+  const answer = await settle(call);
+  if (!answer.response.ok) {
+    throw refusal(answer);
+  }
+}
+
+/** A record with the version that a change of it has to name. */
+export interface Versioned<T> {
+  record: T;
+  etag: string | null;
+}
+
+export async function versioned<T>(call: Promise<Answer<T>>): Promise<Versioned<T>> {
+  const { data, response } = await unwrap(call);
+  return { record: data, etag: response.headers.get("ETag") };
 }
 
 /** One page of a list, with what its headers say about the whole. */

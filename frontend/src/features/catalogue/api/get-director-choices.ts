@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 
 import { api, one, page } from "@/lib/api/client";
 
-import type { Choice } from "./get-person-choices";
+import type { Choice } from "@/lib/api/get-person-choices";
 
 /** More than this is too much to send to a browser for a list to choose from. */
 const MOST_DIRECTORS = 2000;

@@ -1,13 +1,4 @@
 // The styles of the Mantine parts that the filters are made of, in the order Mantine wants.
-import "@mantine/core/styles/ScrollArea.css";
-import "@mantine/core/styles/UnstyledButton.css";
-import "@mantine/core/styles/CloseButton.css";
-import "@mantine/core/styles/Popover.css";
-import "@mantine/core/styles/Group.css";
-import "@mantine/core/styles/Input.css";
-import "@mantine/core/styles/InlineInput.css";
-import "@mantine/core/styles/Pill.css";
-import "@mantine/core/styles/PillsInput.css";
-import "@mantine/core/styles/Combobox.css";
+import "@/styles/mantine-fields";
 import "@mantine/core/styles/Slider.css";
 import "./browse-filters-mantine.css";

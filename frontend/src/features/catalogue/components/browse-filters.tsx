@@ -4,6 +4,7 @@ import { useLingui } from "@lingui/react/macro";
 
 import { TextField } from "@/components/ui/text-field";
 import type { BrowseSearch } from "@/lib/browse-search";
+import { CLASSIFICATIONS } from "@/lib/classifications";
 import { textIn } from "@/lib/search-params";
 
 import type { ChangeSearch } from "../hooks/use-browse";
@@ -12,23 +13,6 @@ import { GenreFilter } from "./genre-filter";
 import { DirectorFilter, PersonFilter } from "./person-filter";
 import { RatingFilter } from "./rating-filter";
 import { YearFilter } from "./year-filter";
-
-const CLASSIFICATIONS = [
-  "G",
-  "PG",
-  "PG-13",
-  "R",
-  "NC-17",
-  "U",
-  "12A",
-  "15",
-  "18",
-  "0+",
-  "6+",
-  "12+",
-  "16+",
-  "18+",
-];
 
 export interface BrowseFiltersProps {
   search: BrowseSearch;

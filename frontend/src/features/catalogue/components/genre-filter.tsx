@@ -6,7 +6,7 @@ import { Choice } from "@/components/ui/choice";
 import { formatIds, type IdChoice, parseIds } from "@/lib/browse-search";
 import { useGenreName } from "@/lib/labels";
 
-import { genresQuery } from "../api/get-genres";
+import { genresQuery } from "@/lib/api/get-genres";
 import type { BrowseFiltersProps } from "./browse-filters";
 
 export function GenreFilter({ search, onChange }: BrowseFiltersProps) {

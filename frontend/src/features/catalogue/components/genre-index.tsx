@@ -6,7 +6,7 @@ import { paths } from "@/config/paths";
 import { useFormat } from "@/lib/format";
 import { useGenreName } from "@/lib/labels";
 
-import type { Genre } from "../api/get-genres";
+import type { Genre } from "@/lib/api/get-genres";
 
 /** Genres by name, as the chosen language sorts them. */
 export function GenreIndex({ genres, isLarge }: { genres: Genre[]; isLarge?: boolean }) {

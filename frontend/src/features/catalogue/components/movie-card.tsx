@@ -5,6 +5,7 @@ import { paths } from "@/config/paths";
 
 import type { Movie } from "../api/get-movies";
 import { useRatingWords } from "../hooks/use-rating-words";
+import { BookmarkButton } from "./bookmark-button";
 import classes from "./movie-card.module.css";
 import { Poster } from "./poster";
 
@@ -14,25 +15,30 @@ interface MovieCardProps {
   isEarly?: boolean;
 }
 
-/** One link, named by title, year and rating in words. */
+/** A link, named by title, year and rating in words, and over its picture the bookmark. */
 export function MovieCard({ movie, isEarly = false }: MovieCardProps) {
   const rating = useRatingWords()(movie);
   const title = movie.year === null ? movie.title : `${movie.title} (${String(movie.year)})`;
   const name = rating === null ? title : `${title}, ${rating.spoken}`;
   return (
-    <Link {...paths.movie(movie.id)} className={classes.card}>
-      <div className={classes.frame}>
-        <Poster movie={movie} priority={isEarly ? "early" : "late"} />
+    <div className={classes.item}>
+      <Link {...paths.movie(movie.id)} className={classes.card}>
+        <div className={classes.frame}>
+          <Poster movie={movie} priority={isEarly ? "early" : "late"} />
+        </div>
+        <p className="visually-hidden">{name}</p>
+        <p className={classes.title} aria-hidden="true">
+          {movie.title}
+        </p>
+        <p className={classes.facts} aria-hidden="true">
+          <span>{movie.year}</span>
+          {rating !== null && <span className={classes.score}>{rating.short}</span>}
+        </p>
+      </Link>
+      <div className={classes.corner}>
+        <BookmarkButton movie={movie} />
       </div>
-      <p className="visually-hidden">{name}</p>
-      <p className={classes.title} aria-hidden="true">
-        {movie.title}
-      </p>
-      <p className={classes.facts} aria-hidden="true">
-        <span>{movie.year}</span>
-        {rating !== null && <span className={classes.score}>{rating.short}</span>}
-      </p>
-    </Link>
+    </div>
   );
 }
 

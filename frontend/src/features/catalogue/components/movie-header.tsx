@@ -8,6 +8,7 @@ import { useFormat } from "@/lib/format";
 import { useGenreName } from "@/lib/labels";
 
 import type { MovieDetail } from "../api/get-movie";
+import { BookmarkButton } from "./bookmark-button";
 import classes from "./movie-header.module.css";
 import { Poster } from "./poster";
 import { RatingSummary } from "./rating-summary";
@@ -30,6 +31,9 @@ export function MovieHeader({ movie }: { movie: MovieDetail }) {
         {movie.description !== "" && <p className={classes.about}>{movie.description}</p>}
         <MovieGenres genres={movie.genres} />
         <RatingSummary movie={movie} />
+        <div>
+          <BookmarkButton movie={movie} isWide />
+        </div>
         <MovieLinks movie={movie} />
       </div>
     </div>

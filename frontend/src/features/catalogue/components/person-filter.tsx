@@ -7,7 +7,7 @@ import { formatIds, parseIds } from "@/lib/browse-search";
 import { useDebouncedValue } from "@/lib/use-debounced-value";
 
 import { directorChoicesQuery } from "../api/get-director-choices";
-import { type Choice, personChoicesQuery } from "../api/get-person-choices";
+import { type Choice, personChoicesQuery } from "@/lib/api/get-person-choices";
 import type { BrowseFiltersProps } from "./browse-filters";
 
 /** The list shows no more than this; typing brings up the rest. */

@@ -6,7 +6,7 @@ import { useFormat } from "@/lib/format";
 import { useGenreName } from "@/lib/labels";
 
 import { directorQuery } from "../api/get-director";
-import { genresQuery } from "../api/get-genres";
+import { genresQuery } from "@/lib/api/get-genres";
 import { personQuery } from "../api/get-person";
 
 export interface Chip {

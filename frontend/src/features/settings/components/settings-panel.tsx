@@ -5,7 +5,7 @@ import { Choice } from "@/components/ui/choice";
 import { chooseLocale, type Locale } from "@/lib/i18n";
 import { useSlashShortcut } from "@/lib/use-slash-shortcut";
 
-import classes from "./settings-menu.module.css";
+import classes from "./settings-panel.module.css";
 
 const LANGUAGES: { value: Locale; label: string }[] = [
   { value: "en", label: "English" },

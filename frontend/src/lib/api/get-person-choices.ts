@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 
-import { api, one } from "@/lib/api/client";
+import { api, one } from "./client";
 
 export interface Choice {
   id: number;

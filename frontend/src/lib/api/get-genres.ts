@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 
-import { api, one, type Schemas } from "@/lib/api/client";
+import { api, one, type Schemas } from "./client";
 
 export type Genre = Schemas["Genre"];
 

@@ -1,0 +1,61 @@
+import { useLingui } from "@lingui/react/macro";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+
+import { usePermission } from "@/lib/auth/use-session";
+
+import type { Person } from "../hooks/person-values";
+import { useEditing } from "../hooks/use-editing";
+import { RecordTools } from "./record-tools";
+
+const PersonEditor = lazy(() => import("./person-editor"));
+const PersonDeletion = lazy(() => import("./person-deletion"));
+
+interface EditablePersonProps {
+  person: Person;
+  /** As it is read. */
+  children: ReactNode;
+}
+
+/** A person as read, and for those who may, the way to change or delete the record there. */
+export function EditablePerson({ person, children }: EditablePersonProps) {
+  const { t } = useLingui();
+  const mayEdit = usePermission("patch:actor");
+  const mayDelete = usePermission("delete:actor");
+  const { isEditing, button, start, stop } = useEditing();
+  const [isDeleting, setIsDeleting] = useState(false);
+  if (isEditing) {
+    return (
+      <Suspense fallback={children}>
+        <PersonEditor person={person} onClose={stop} />
+      </Suspense>
+    );
+  }
+  return (
+    <>
+      <RecordTools
+        editLabel={t`Edit: ${person.name}`}
+        deleteLabel={t`Delete: ${person.name}`}
+        onEdit={mayEdit ? start : undefined}
+        onDelete={
+          mayDelete
+            ? () => {
+                setIsDeleting(true);
+              }
+            : undefined
+        }
+        editButton={button}
+      />
+      {children}
+      {isDeleting && (
+        <Suspense>
+          <PersonDeletion
+            person={person}
+            onClose={() => {
+              setIsDeleting(false);
+            }}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
