@@ -68,8 +68,22 @@ runtime: $(VENV)/.runtime
 setup: ## Install what serving needs; doing it twice is harmless.
 	@$(MAKE) --no-print-directory --jobs=2 runtime site
 
+# The tests' login provider is a program of Node.js too.
+PROVIDER := tests/servers/oidc
+$(PROVIDER)/node_modules/.done: $(PROVIDER)/package-lock.json
+	cd $(PROVIDER) && $(NPM_CI)
+	@touch $@
+
+.PHONY: provider
+ifeq ($(NODE_OK),yes)
+provider: $(PROVIDER)/node_modules/.done
+else
+provider:
+	@echo "$(NO_NODE): the tests of outside logins cannot run."
+endif
+
 .PHONY: setup-dev
-setup-dev: setup $(VENV)/.dev ## Install what the tests and checks need besides.
+setup-dev: setup provider $(VENV)/.dev ## Install what the tests and checks need besides.
 
 .PHONY: migrate
 migrate: $(VENV)/.runtime ## Bring the database to the newest migration.

@@ -97,6 +97,13 @@ def _check_rates(value: str) -> None:
         raise ValueError("must be a limit like `10 per 5 minutes; 100 per hour`") from error
 
 
+def _check_issuer(value: str) -> None:
+    parts = urlsplit(value)
+    loopback = parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    if not parts.hostname or parts.scheme not in ({"http", "https"} if loopback else {"https"}):
+        raise ValueError("must be an https:// address")
+
+
 def _check_folder(value: str) -> None:
     if not (Path(value) / "index.html").is_file():
         raise ValueError("must be a folder with an index.html")
@@ -171,6 +178,18 @@ class Settings:
     )
     limit_assets: str = _setting(
         "Pictures asked for from one address.", "6000 per minute", check=_check_rates
+    )
+    require_two_factor: tuple[str, ...] = _setting(
+        "Roles whose rights need a login with a second factor, separated by commas.", ()
+    )
+    oidc_issuer: str = _setting(
+        "Issuer URL of an OpenID Connect provider to log in with.", check=_check_issuer
+    )
+    oidc_name: str = _setting("What the login page calls that provider.", "your provider")
+    oidc_client_id: str = _setting("Our client id there; without it nobody logs in that way.")
+    oidc_client_secret: str = _setting("Our client secret there, if it gave one.")
+    oidc_audience: str = _setting(
+        "The `aud` of that provider's bearer tokens for this API; without it none are taken."
     )
     frontend_dir: str = _setting(
         "Folder of a built front end to serve in place of our own.", check=_check_folder

@@ -58,6 +58,10 @@ class TokenSigner:
         }
         return self._sign(whole, self._keys[0])
 
+    def knows(self, token: str) -> bool:
+        """Whether it looks like one of ours: its header is one that we write."""
+        return token.partition(".")[0] in self._headers
+
     def read(self, token: str, now: datetime, *, expired_too: bool = False) -> dict[str, Any]:
         """The claims of a token that we signed. Raises InvalidTokenError."""
         if len(token) > MAX_LENGTH or not _TOKEN.fullmatch(token):

@@ -7,14 +7,16 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from project.adapters.clock import Clock, SystemClock
+from project.adapters.oidc import NullProvider, Provider
 from project.adapters.passwords import ArgonPasswords, Passwords
 from project.adapters.redis_probe import NullProbe, Probe
+from project.adapters.second_factors import SecondFactors
 from project.adapters.tokens import TokenSigner
 from project.adapters.windows import MemoryWindows, NullWindows, Windows
 from project.config import Settings
 from project.container.request import RequestContainer
 from project.domain.limits import Policy, Rate
-from project.domain.sessions import ACCESS_LIFE, DEVICE_LIFE
+from project.domain.sessions import ACCESS_LIFE, DEVICE_LIFE, LOGIN_LIFE
 
 
 @dataclass(slots=True)
@@ -28,16 +30,21 @@ class AppContainer:
     passwords: Passwords = field(default_factory=ArgonPasswords)
     shared_windows: Windows = field(default_factory=NullWindows)
     memory_windows: MemoryWindows = field(default_factory=MemoryWindows)
+    provider: Provider = field(default_factory=NullProvider)
     redis_probe: Probe = field(default_factory=NullProbe)
     rates: Mapping[Policy, tuple[Rate, ...]] = field(init=False)
     access_tokens: TokenSigner = field(init=False)
     device_tokens: TokenSigner = field(init=False)
+    login_tokens: TokenSigner = field(init=False)
+    second_factors: SecondFactors = field(init=False)
 
     def __post_init__(self) -> None:
         keys = (self.settings.secret(), *self.settings.old_secret_keys)
         self.rates = self.settings.rates()
         self.access_tokens = TokenSigner("at", keys, ACCESS_LIFE)
         self.device_tokens = TokenSigner("device", keys, DEVICE_LIFE)
+        self.login_tokens = TokenSigner("login", keys, LOGIN_LIFE)
+        self.second_factors = SecondFactors(keys)
 
     def request(self) -> RequestContainer:
         return RequestContainer(self)

@@ -5,9 +5,11 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from project.dao.accounts import AccountsDAO
+from project.dao.api_tokens import ApiTokensDAO
 from project.dao.bookmarks import BookmarksDAO
 from project.dao.casting import CastingDAO
 from project.dao.counters import CountersDAO
+from project.dao.external import ExternalDAO
 from project.dao.genres import GenresDAO
 from project.dao.health import HealthDAO
 from project.dao.imports import ImportsDAO
@@ -18,6 +20,7 @@ from project.dao.people import PeopleDAO
 from project.dao.ratings import RatingsDAO
 from project.dao.roles import RolesDAO
 from project.dao.search import SearchDAO
+from project.dao.second_factors import SecondFactorsDAO
 from project.dao.sessions import SessionsDAO
 
 
@@ -84,3 +87,15 @@ class Daos:
     @cached_property
     def sessions(self) -> SessionsDAO:
         return SessionsDAO(self._session)
+
+    @cached_property
+    def api_tokens(self) -> ApiTokensDAO:
+        return ApiTokensDAO(self._session)
+
+    @cached_property
+    def external(self) -> ExternalDAO:
+        return ExternalDAO(self._session)
+
+    @cached_property
+    def second_factors(self) -> SecondFactorsDAO:
+        return SecondFactorsDAO(self._session)

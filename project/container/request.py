@@ -10,10 +10,12 @@ from project.container.daos import Daos
 from project.dao.uow import UnitOfWork
 from project.services.accounts import AccountService
 from project.services.administration import AdministrationService
+from project.services.api_tokens import ApiTokenService
 from project.services.artwork import ArtworkService
 from project.services.bookmarks import BookmarkService
 from project.services.casting import CastingService
 from project.services.demo_accounts import DemoAccountService
+from project.services.external import ExternalService
 from project.services.genres import GenreService
 from project.services.health import HealthService
 from project.services.identity import IdentityService
@@ -27,6 +29,7 @@ from project.services.people import PersonService
 from project.services.rating_imports import RatingImportService
 from project.services.ratings import RatingService
 from project.services.search import SearchIndex, SearchService
+from project.services.second_factors import SecondFactorService
 from project.services.sessions import SessionService
 
 if TYPE_CHECKING:
@@ -153,7 +156,43 @@ class RequestContainer:
 
     @cached_property
     def identity(self) -> IdentityService:
-        return IdentityService(self.daos.sessions, self.app.access_tokens, self.uow, self.app.clock)
+        return IdentityService(
+            sessions=self.daos.sessions,
+            api_tokens=self.daos.api_tokens,
+            external=self.external,
+            access=self.app.access_tokens,
+            provider=self.app.provider,
+            demanding=self.app.settings.require_two_factor,
+            uow=self.uow,
+            clock=self.app.clock,
+        )
+
+    @cached_property
+    def external(self) -> ExternalService:
+        return ExternalService(
+            provider=self.app.provider,
+            logins=self.app.login_tokens,
+            external=self.daos.external,
+            accounts=self.daos.accounts,
+            uow=self.uow,
+            clock=self.app.clock,
+        )
+
+    @cached_property
+    def api_tokens(self) -> ApiTokenService:
+        return ApiTokenService(self.daos.api_tokens, self.daos.accounts, self.uow, self.app.clock)
+
+    @cached_property
+    def second_factors(self) -> SecondFactorService:
+        return SecondFactorService(
+            factors=self.daos.second_factors,
+            sessions=self.daos.sessions,
+            accounts=self.daos.accounts,
+            codes=self.app.second_factors,
+            demanding=self.app.settings.require_two_factor,
+            uow=self.uow,
+            clock=self.app.clock,
+        )
 
     @cached_property
     def sessions(self) -> SessionService:
@@ -171,6 +210,7 @@ class RequestContainer:
             accounts=self.daos.accounts,
             sessions=self.daos.sessions,
             limits=self.limits,
+            factors=self.second_factors,
             passwords=self.app.passwords,
             devices=self.app.device_tokens,
             demo_allowed=self.app.settings.is_loopback,

@@ -10,12 +10,16 @@ from project.dao.base import BaseDAO
 from project.dao.keyset import Keyset, Order, fetch_page, keys_of, stream
 from project.dao.models import (
     Account,
+    ApiToken,
+    BackupCode,
     Bookmark,
+    ExternalIdentity,
     LoginSession,
     OneTimeSecret,
     Rating,
     RefreshToken,
     Role,
+    SecondFactor,
     User,
     UserRole,
     UserSource,
@@ -23,6 +27,20 @@ from project.dao.models import (
 from project.domain.accounts import Credentials, Profile
 from project.domain.paging import EXACT_TOTAL_LIMIT, Page, PageRequest
 
+# What is only a member's, in an order in which it can be deleted.
+_THEIRS: Final = (
+    ApiToken,
+    BackupCode,
+    ExternalIdentity,
+    SecondFactor,
+    LoginSession,
+    OneTimeSecret,
+    Bookmark,
+    Rating,
+    UserRole,
+    UserSource,
+    Account,
+)
 _COLUMNS: Final = (
     User.email,
     User.name,
@@ -41,8 +59,9 @@ _CREDENTIALS: Final = (
 
 
 def _profile(row: Any) -> Profile:
-    *plain, disabled_at, version = row
-    values: tuple[Any, ...] = (*plain, disabled_at is not None, version)
+    user_id, email, *plain, disabled_at, version = row
+    # Whom an outside provider knows may have no e-mail here.
+    values: tuple[Any, ...] = (user_id, email or "", *plain, disabled_at is not None, version)
     return Profile(*values)
 
 
@@ -66,7 +85,7 @@ def _by_id(email_part: str) -> Keyset:
 
 
 class AccountsDAO(BaseDAO):
-    def add(self, email: str, name: str, password_hash: str, moment: datetime) -> int:
+    def add(self, email: str | None, name: str, password_hash: str, moment: datetime) -> int:
         """A new member with an account; the database refuses an e-mail that is taken."""
         user = User(email=email, name=name, created_at=moment)
         self._session.add(user)
@@ -87,8 +106,8 @@ class AccountsDAO(BaseDAO):
         row = self._session.execute(statement).one_or_none()
         if row is None:
             return None
-        *plain, disabled_at, demo = row
-        values: tuple[Any, ...] = (*plain, disabled_at is not None, demo)
+        user_id, email, *plain, disabled_at, demo = row
+        values: tuple[Any, ...] = (user_id, email or "", *plain, disabled_at is not None, demo)
         return Credentials(*values)
 
     def hold_member(self, user_id: int) -> bool:
@@ -177,6 +196,6 @@ class AccountsDAO(BaseDAO):
         # Before their tokens, as whoever renews one does: else each could wait for the other.
         self._session.execute(of_theirs.order_by(LoginSession.id).with_for_update()).all()
         self._session.execute(delete(RefreshToken).where(RefreshToken.session_id.in_(of_theirs)))
-        for model in (LoginSession, OneTimeSecret, Bookmark, Rating, UserRole, UserSource, Account):
+        for model in _THEIRS:
             self._session.execute(delete(model).where(model.user_id == user_id))
         self._session.execute(delete(User).where(User.id == user_id))

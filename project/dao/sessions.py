@@ -1,6 +1,6 @@
 """Sessions and their refresh tokens."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Select, delete, select, update
 
 from project.dao.base import BaseDAO
-from project.dao.models import Account, LoginSession, RefreshToken, RolePermission, UserRole
+from project.dao.models import Account, LoginSession, RefreshToken, Role, RolePermission, UserRole
 from project.domain.permissions import Permission
 from project.domain.sessions import Bearer, Session
 
@@ -21,13 +21,15 @@ _COLUMNS: Final = (
     LoginSession.last_seen_at,
     LoginSession.expires_at,
     LoginSession.idle_seconds,
+    LoginSession.proven,
 )
 # One statement for who it is and what they may: it is run by every request of a known caller.
 _BEARER: Final = (
-    select(LoginSession.user_id, *_COLUMNS, RolePermission.permission)
+    select(LoginSession.user_id, *_COLUMNS, Role.name, RolePermission.permission)
     .join(Account, Account.user_id == LoginSession.user_id)
     .outerjoin(UserRole, UserRole.user_id == LoginSession.user_id)
-    .outerjoin(RolePermission, RolePermission.role_id == UserRole.role_id)
+    .outerjoin(Role, Role.id == UserRole.role_id)
+    .outerjoin(RolePermission, RolePermission.role_id == Role.id)
     .where(Account.disabled_at.is_(None))
 )
 _NAMES: Final = {str(one): one for one in Permission}
@@ -44,6 +46,12 @@ class NewSession:
     moment: datetime
     expires_at: datetime
     idle_seconds: int | None
+    proven: bool = False
+
+
+def rights_in(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[str, Permission]]:
+    """Rights of (role, permission); one that another program wrote and we don't know is none."""
+    return ((role, _NAMES[name]) for role, name in rows if name in _NAMES)
 
 
 def _session(row: Sequence[Any]) -> Session:
@@ -62,6 +70,7 @@ class SessionsDAO(BaseDAO):
             last_seen_at=new.moment,
             expires_at=new.expires_at,
             idle_seconds=new.idle_seconds,
+            proven=new.proven,
         )
         self._session.add(session)
         self._session.flush()
@@ -78,9 +87,8 @@ class SessionsDAO(BaseDAO):
         rows = self._session.execute(statement).all()
         if not rows:
             return None
-        # A permission that an older program wrote and this one does not know is none.
-        permissions = frozenset(_NAMES[row[-1]] for row in rows if row[-1] in _NAMES)
-        return Bearer(rows[0][0], _session(rows[0][1:-1]), permissions)
+        rights = frozenset(rights_in(row[-2:] for row in rows))
+        return Bearer(rows[0][0], _session(rows[0][1:-2]), rights)
 
     def list_of(self, user_id: int) -> list[Session]:
         """A member's sessions, the newest first."""
@@ -90,6 +98,12 @@ class SessionsDAO(BaseDAO):
             .order_by(LoginSession.id.desc())
         )
         return [_session(row) for row in rows]
+
+    def prove(self, session_id: int) -> None:
+        """Remember that a second factor was shown."""
+        self._session.execute(
+            update(LoginSession).where(LoginSession.id == session_id).values(proven=True)
+        )
 
     def touch(self, session_id: int, moment: datetime) -> None:
         self._session.execute(

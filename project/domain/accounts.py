@@ -56,6 +56,9 @@ class Credentials:
     demo: bool = False
     """Whether everybody knows the password."""
 
+    proven: bool = False
+    """Whether a second factor was shown too."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProfileChange:

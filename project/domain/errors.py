@@ -55,6 +55,14 @@ class WrongPasswordError(NotAuthenticatedError):
         super().__init__(message)
 
 
+class SecondFactorNeededError(NotAuthenticatedError):
+    """The password was right; a code is needed besides."""
+
+    def __init__(self) -> None:
+        super().__init__("A code of your second factor is needed")
+        self.errors = {"code": ["Missing data for required field."]}
+
+
 class ForbiddenError(AppError):
     code = "forbidden"
 
@@ -62,6 +70,13 @@ class ForbiddenError(AppError):
 class PermissionMissingError(ForbiddenError):
     def __init__(self) -> None:
         super().__init__("Permission not found.")
+
+
+class SessionNeededError(ForbiddenError):
+    """What guards an account is for its owner, logged in, and not for a program's token."""
+
+    def __init__(self) -> None:
+        super().__init__("This needs somebody who is logged in, not a token")
 
 
 class ForeignSiteError(ForbiddenError):

@@ -3,6 +3,13 @@
 from enum import StrEnum
 
 
+class Scope(StrEnum):
+    """What an API token may do with its owner's own things, beside permissions."""
+
+    READ_OWN = "read:own"
+    WRITE_OWN = "write:own"
+
+
 class Permission(StrEnum):
     """`verb:noun`, as the contract and outside tokens write them."""
 

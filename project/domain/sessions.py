@@ -1,5 +1,6 @@
 """Sessions: how long they last, and what their owner sees of them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -12,6 +13,9 @@ SESSION_LIFE: Final = timedelta(days=30)
 
 DEVICE_LIFE: Final = timedelta(days=365)
 """How long a browser that logged in once is told from strangers."""
+
+LOGIN_LIFE: Final = timedelta(minutes=10)
+"""How long somebody may take to log in at an outside provider."""
 
 IDLE_SECONDS: Final = 12 * 60 * 60
 """How long a browser that asked not to be remembered may be away."""
@@ -35,6 +39,9 @@ class Session:
     last_seen_at: datetime
     expires_at: datetime
     idle_seconds: int | None
+    proven: bool
+    """Whether it was opened with a second factor."""
+
     current: bool = False
 
     def is_over(self, now: datetime) -> bool:
@@ -50,7 +57,16 @@ class Bearer:
 
     user_id: int
     session: Session
-    permissions: frozenset[Permission]
+    rights: frozenset[tuple[str, Permission]]
+    """Permissions by the role that gives them."""
+
+    def permissions(self, demanding: Collection[str] = ()) -> frozenset[Permission]:
+        """What it may do now; roles that demand a second factor give nothing without one."""
+        return frozenset(
+            permission
+            for role, permission in self.rights
+            if self.session.proven or role not in demanding
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,14 @@ from project.domain.errors import (
     InvalidInputError,
     InvalidTokenError,
     NotFoundError,
+    SecondFactorNeededError,
     WrongPasswordError,
 )
 from project.domain.identity import Identity, Visitor
 from project.domain.limits import Policy
 from project.domain.passwords import MAX_LENGTH, normalize, refusal
 from project.services.limits import LimitService
+from project.services.second_factors import SecondFactorService
 
 SECRET_LIFE: Final = timedelta(hours=24)
 UNUSABLE: Final = "!"
@@ -41,6 +43,7 @@ class PasswordService:
         accounts: AccountsDAO,
         sessions: SessionsDAO,
         limits: LimitService,
+        factors: SecondFactorService,
         passwords: Passwords,
         devices: TokenSigner,
         demo_allowed: bool,
@@ -50,17 +53,20 @@ class PasswordService:
         self._accounts = accounts
         self._sessions = sessions
         self._limits = limits
+        self._factors = factors
         self._passwords = passwords
         self._devices = devices
         self._demo_allowed = demo_allowed
         self._uow = uow
         self._clock = clock
 
-    def check(self, email: str, password: str, visitor: Visitor) -> Credentials:
-        """The account that e-mail and password open.
+    def check(
+        self, email: str, password: str, visitor: Visitor, code: str | None = None
+    ) -> Credentials:
+        """The account that e-mail and password open, with a code where it has a second factor.
 
         Counted before anything is hashed, and equally slow for an unknown e-mail. Raises
-        WrongPasswordError, TooManyRequestsError.
+        WrongPasswordError, SecondFactorNeededError, TooManyRequestsError.
         """
         canonical = canonical_email(email)
         credentials = self._accounts.credentials_of(canonical) if canonical else None
@@ -73,8 +79,23 @@ class PasswordService:
             )  # fmt: skip
             raise WrongPasswordError
         assert credentials is not None  # noqa: S101 - nothing fits nobody
+        proven = self._prove_factor(credentials.user_id, code, visitor)
         self._limits.forgive(Policy.LOGIN_ACCOUNT, who)
-        return self._renewed(credentials, password)
+        return replace(self._renewed(credentials, password), proven=proven)
+
+    def _prove_factor(self, user_id: int, code: str | None, visitor: Visitor) -> bool:
+        """Whether a second factor was shown; the try is not forgiven before it was.
+
+        Raises SecondFactorNeededError, WrongPasswordError.
+        """
+        if not self._factors.is_enabled(user_id):
+            return False
+        if not code:
+            raise SecondFactorNeededError
+        if not self._factors.take(user_id, code):
+            security.warning("code refused", user_id=user_id, address=visitor.address)
+            raise WrongPasswordError("The code is wrong, or was used before")
+        return True
 
     def device_token(self, user_id: int) -> str:
         """What tells a browser that logged in once from those who only guess."""
@@ -100,7 +121,7 @@ class PasswordService:
             credentials = self._accounts.lock(identity.user_id)
         if credentials is None:
             raise InvalidTokenError
-        who = token_hash(credentials.email).hex()
+        who = token_hash(credentials.email or f"user {credentials.user_id}").hex()
         self._limits.attempt(Policy.LOGIN_ACCOUNT, who)
         if not self._fits(password, credentials):
             security.warning("password proof refused", user_id=identity.user_id)

@@ -174,6 +174,7 @@ class SessionService:
                 moment=now,
                 expires_at=now + SESSION_LIFE,
                 idle_seconds=idle_seconds,
+                proven=credentials.proven,
             )
         )
         security.info(

@@ -17,12 +17,14 @@ from project.setup import errors
 from project.views import (
     accounts,
     administration,
+    api_tokens,
     assets,
     auth,
     bookmarks,
     casting,
     directors,
     docs,
+    external,
     genres,
     health,
     logins,
@@ -30,6 +32,7 @@ from project.views import (
     people,
     posts,
     search,
+    second_factors,
     sessions,
 )
 from project.views.openapi import DESCRIPTION, TITLE, VERSION, document_in_swagger
@@ -46,6 +49,9 @@ NAMESPACES = (
     accounts.ns,
     logins.ns,
     sessions.ns,
+    api_tokens.ns,
+    second_factors.ns,
+    external.ns,
     bookmarks.ns,
     administration.ns,
     assets.ns,

@@ -4,6 +4,7 @@ import structlog
 from flask import Flask, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from project.adapters.oidc import NullProvider, OidcProvider, Provider
 from project.adapters.redis_probe import NullProbe, RedisProbe
 from project.adapters.windows import NullWindows, RedisWindows
 from project.config import Settings
@@ -34,6 +35,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         open_session=reading_sessions(engine),
         write_options=write_options(engine),
         shared_windows=RedisWindows(settings.redis_url) if settings.redis_url else NullWindows(),
+        provider=_provider(settings),
         redis_probe=RedisProbe(settings.redis_url) if settings.redis_url else NullProbe(),
     )
     app.before_request(_name_request)
@@ -49,6 +51,18 @@ def create_app(settings: Settings | None = None) -> Flask:
         outer = ProxyFix(outer, x_for=proxies, x_proto=proxies, x_host=proxies)
     app.wsgi_app = outer  # type: ignore[assignment,method-assign]
     return app
+
+
+def _provider(settings: Settings) -> Provider:
+    if not settings.oidc_issuer:
+        return NullProvider()
+    return OidcProvider(
+        settings.oidc_issuer,
+        name=settings.oidc_name,
+        client_id=settings.oidc_client_id,
+        client_secret=settings.oidc_client_secret,
+        audience=settings.oidc_audience,
+    )
 
 
 def _name_request() -> None:

@@ -1,5 +1,6 @@
 """What a view reaches from a request: its container, the caller and where they call from."""
 
+from dataclasses import replace
 from ipaddress import IPv6Address, ip_address
 from typing import Final, cast
 
@@ -42,6 +43,15 @@ def authenticate() -> Identity:
     if isinstance(caller, InvalidTokenError):
         raise caller
     return caller
+
+
+def with_member(identity: Identity) -> Identity:
+    """The caller as a member: an account is opened for whom only a provider knows so far."""
+    if identity.user_id or identity.external is None:
+        return identity
+    member = replace(identity, user_id=services().external.ensure_member(identity.external))
+    g.caller = member
+    return member
 
 
 def known_caller() -> Identity | None:

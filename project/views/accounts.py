@@ -56,7 +56,7 @@ class OwnAccount(Resource):
 
     @operation(
         "Delete one's account and all that is in it",
-        access=Access.MEMBER,
+        access=Access.SESSION,
         body=Body(PasswordProofInput),
         answers={204: Answer()},
         errors=frozenset({409}),
@@ -72,7 +72,7 @@ class OwnAccount(Resource):
 class OwnPassword(Resource):
     @operation(
         "Change one's password, which ends every other session",
-        access=Access.MEMBER,
+        access=Access.SESSION,
         body=Body(PasswordInput),
         answers={204: Answer()},
         limit=Policy.LOGIN_ADDRESS,

@@ -123,6 +123,19 @@ class AccountSecret(Resource):
         return render({"secret": secret, "path": f"/welcome#{secret}"}, 201)
 
 
+@ns.route("/users/<id:user_id>/two-factor")
+class AccountFactor(Resource):
+    @operation(
+        "Take away an account's second factor, for whoever lost theirs",
+        access=Permission.MANAGE_USERS,
+        answers={204: Answer()},
+    )
+    def delete(self, user_id: int, identity: Identity) -> Response:
+        del identity
+        services().second_factors.disable(user_id)
+        return no_content()
+
+
 @ns.route("/roles")
 class Roles(Resource):
     @operation(

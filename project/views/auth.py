@@ -52,7 +52,9 @@ class Tokens(Resource):
     )
     def post(self, body: dict[str, Any]) -> Response:
         caller = visitor()
-        credentials = services().passwords.check(body["email"], body["password"], caller)
+        credentials = services().passwords.check(
+            body["email"], body["password"], caller, body["code"]
+        )
         return show(_PAIR, services().sessions.open_tokens(credentials, caller))
 
     @operation(

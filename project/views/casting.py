@@ -11,6 +11,7 @@ from project.domain.identity import Identity
 from project.domain.movies import MovieDraft
 from project.domain.permissions import Permission
 from project.views.access import services
+from project.views.external import to_provider
 from project.views.operation import Access, Answer, Body, operation
 from project.views.rendering import page_request, show, show_list, show_page
 from project.views.schemas.casting import (
@@ -30,7 +31,6 @@ from project.views.schemas.queries import PageQuery
 
 ns = Namespace("casting", "Casting", path="/casting")
 
-# This site's own; that of an outside provider, once one can be configured, takes its place here.
 _LOGIN_PAGE: Final = "/login"
 
 _ACTOR = ActorSchema()
@@ -61,12 +61,13 @@ def _movie_must_exist(movie_id: int) -> None:
 @ns.route("")
 class Casting(Resource):
     @operation(
-        "Go to the login page",
+        "Go to the login page: the outside provider's, where there is one",
         access=Access.PUBLIC,
         answers={302: Answer(description="The login page", headers=("Location",))},
     )
     def get(self) -> Response:
-        return redirect(_LOGIN_PAGE)
+        offered = services().external.provider_name() is not None
+        return to_provider("/") if offered else redirect(_LOGIN_PAGE)
 
 
 @ns.route("/actors")

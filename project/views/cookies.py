@@ -8,7 +8,9 @@ from project.domain.sessions import SESSION_LIFE
 
 SESSION: Final = "kinoteka_session"
 DEVICE: Final = "kinoteka_device"
+LOGIN: Final = "kinoteka_login"
 _DEVICE_SECONDS: Final = 365 * 24 * 60 * 60
+_LOGIN_SECONDS: Final = 10 * 60
 
 
 def session_cookie() -> str | None:
@@ -27,6 +29,21 @@ def set_session(response: Response, value: str, *, remember: bool) -> Response:
 
 def set_device(response: Response, value: str) -> Response:
     _set(response, DEVICE, value, _DEVICE_SECONDS)
+    return response
+
+
+def login_cookie() -> str:
+    """What a browser keeps of a login that it began at the provider."""
+    return request.cookies.get(_named(LOGIN), "")
+
+
+def set_login(response: Response, value: str) -> Response:
+    _set(response, LOGIN, value, _LOGIN_SECONDS)
+    return response
+
+
+def drop_login(response: Response) -> Response:
+    _set(response, LOGIN, "", 0)
     return response
 
 

@@ -26,7 +26,7 @@ def count_request() -> None:
         return
     caller = known_caller()
     policy = Policy.USER if caller else Policy.ANONYMOUS
-    who = str(caller.user_id) if caller else client_address()
+    who = caller.key if caller else client_address()
     g.standing = services().limits.request(policy, who)
 
 

@@ -38,8 +38,10 @@ class Login(Resource):
         limit=Policy.LOGIN_ADDRESS,
     )
     def post(self, body: dict[str, Any]) -> Response:
-        credentials = services().passwords.check(body["username"], body["password"], visitor())
-        return _logged_in(credentials, 200, remember=bool(body["remember"]))
+        credentials = services().passwords.check(
+            body["username"], body["password"], visitor(), body["code"]
+        )
+        return logged_in(_user(credentials), credentials, remember=bool(body["remember"]))
 
 
 @ns.route("/signup")
@@ -57,7 +59,7 @@ class Signup(Resource):
             body["username"],
             body["password"],
             body["name"],
-            lambda credentials: _logged_in(credentials, 201, remember=False),
+            lambda credentials: logged_in(_user(credentials, 201), credentials, remember=False),
         )
         response.headers["Location"] = "/user"
         return response
@@ -90,7 +92,7 @@ class Logout(Resource):
 class Home(Resource):
     @operation(
         "Show who is logged in, with an access token for the session",
-        access=Access.MEMBER,
+        access=Access.SESSION,
         answers={200: Answer(HomeSchema)},
     )
     def get(self, identity: Identity) -> Response:
@@ -99,11 +101,14 @@ class Home(Resource):
         return show(_HOME, {"logged_in": profile, "token": token})
 
 
-def _logged_in(credentials: Credentials, status: int, *, remember: bool) -> Response:
-    """The user, with a new session's cookie in place of whatever cookie was there."""
+def _user(credentials: Credentials, status: int = 200) -> Response:
+    return show(_USER, services().accounts.of(credentials.user_id), status)
+
+
+def logged_in(response: Response, credentials: Credentials, *, remember: bool) -> Response:
+    """An answer with a new session's cookie, in place of whatever cookie was there."""
     cookie = services().sessions.open_cookie(
         credentials, visitor(), remember=remember, ends=session_cookie()
     )
-    response = show(_USER, services().accounts.of(credentials.user_id), status)
     set_device(response, services().passwords.device_token(credentials.user_id))
     return set_session(response, cookie, remember=remember)

@@ -82,7 +82,7 @@ def document_in_swagger(api: Api) -> None:
         for status, answer in declared.answers.items():
             model = _swagger_model(api, spec, answer.schema) if answer.schema else None
             responses[str(status)] = (answer.description, [model] if answer.listed else model, {})
-        for status in _statuses(method, url, declared):
+        for status in _statuses(url, declared):
             error = _swagger_model(api, spec, ErrorSchema)
             responses[str(status)] = (HTTPStatus(status).phrase, error, {})
         params = {
@@ -152,7 +152,7 @@ def _operation(
         "operationId": _operation_id(method, url),
         "parameters": _path_parameters(url),
         "responses": {str(status): _answer(answer) for status, answer in declared.answers.items()}
-        | {str(status): _error(status) for status in _statuses(method, url, declared)},
+        | {str(status): _error(status) for status in _statuses(url, declared)},
     }
     if declared.query:
         documented["parameters"] += converter.schema2parameters(declared.query, location="query")
@@ -165,8 +165,8 @@ def _operation(
     return documented
 
 
-def _statuses(method: str, url: str, declared: Operation) -> list[int]:
-    return declared.statuses(writes=method != "get", has_id="<id:" in url)
+def _statuses(url: str, declared: Operation) -> list[int]:
+    return declared.statuses(has_id="<id:" in url)
 
 
 def _path_parameters(url: str) -> list[dict[str, Any]]:

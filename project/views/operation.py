@@ -16,14 +16,16 @@ from marshmallow import Schema, ValidationError
 from project.domain.errors import (
     InvalidInputError,
     MalformedRequestError,
+    PermissionMissingError,
+    SessionNeededError,
     TooLargeError,
     UnsupportedMediaTypeError,
 )
 from project.domain.identity import Identity
 from project.domain.limits import Policy
 from project.domain.permissions import Permission
-from project.views.access import authenticate, max_body_bytes
-from project.views.cross_site import demand_own_site, demand_own_site_of
+from project.views.access import authenticate, max_body_bytes, with_member
+from project.views.cross_site import SAFE_METHODS, demand_own_site, demand_own_site_of
 from project.views.json_body import parse_json
 from project.views.limits import count_attempt
 from project.views.schemas.base import flatten
@@ -39,6 +41,9 @@ class Access(Enum):
 
     PUBLIC = "public"
     MEMBER = "member"
+    SESSION = "session"
+    """A member who is logged in: what guards an account is not for programs' tokens."""
+
     OWN_PAGES = "own pages"
     """Anybody, but no page of another site: what opens or ends a browser's session."""
 
@@ -78,15 +83,13 @@ class Operation:
     strict_query: bool = True
     limit: Policy | None = None
 
-    def statuses(self, *, writes: bool, has_id: bool) -> list[int]:
+    def statuses(self, *, has_id: bool) -> list[int]:
         """Every status of an error that the operation can answer."""
         found = {429, 500, 503, *self.errors}
         if self.access is not Access.PUBLIC:
-            found.add(401)
-        if isinstance(self.access, Permission) or (writes and self.access is Access.MEMBER):
             found.add(403)
-        if self.access is Access.OWN_PAGES:
-            found = (found | {403}) - {401}
+        if self.access not in {Access.PUBLIC, Access.OWN_PAGES}:
+            found.add(401)
         if self.query and self.strict_query:
             found.add(400)
         if self.body:
@@ -151,6 +154,12 @@ def _authorize(access: Access | Permission) -> Identity:
     demand_own_site_of(identity)
     if isinstance(access, Permission):
         identity.demand(access)
+    elif not (identity.reads_own if request.method in SAFE_METHODS else identity.writes_own):
+        raise PermissionMissingError
+    if access is Access.SESSION and not identity.session_id:
+        raise SessionNeededError
+    if request.method not in SAFE_METHODS or not isinstance(access, Permission):
+        return with_member(identity)
     return identity
 
 

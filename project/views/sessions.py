@@ -18,13 +18,13 @@ _SESSION = SessionSchema()
 class OwnSessions(Resource):
     @operation(
         "List one's sessions, the newest first",
-        access=Access.MEMBER,
+        access=Access.SESSION,
         answers={200: Answer(SessionSchema, listed=True)},
     )
     def get(self, identity: Identity) -> Response:
         return show_all(_SESSION, services().sessions.list_own(identity))
 
-    @operation("End all sessions but this one", access=Access.MEMBER, answers={204: Answer()})
+    @operation("End all sessions but this one", access=Access.SESSION, answers={204: Answer()})
     def delete(self, identity: Identity) -> Response:
         services().sessions.end_others(identity)
         return no_content()
@@ -32,7 +32,7 @@ class OwnSessions(Resource):
 
 @ns.route("/<id:session_id>")
 class OwnSession(Resource):
-    @operation("End a session", access=Access.MEMBER, answers={204: Answer()})
+    @operation("End a session", access=Access.SESSION, answers={204: Answer()})
     def delete(self, session_id: int, identity: Identity) -> Response:
         services().sessions.end_own(identity, session_id)
         return no_content()

@@ -41,7 +41,7 @@ class Served:
 @contextmanager
 def kinoteka_server(environment: Mapping[str, str]) -> Iterator[Served]:
     """Serve with these settings until the block ends."""
-    port = free_port()
+    port = int(environment.get("PORT") or free_port())
     # Not a pipe, which a server that says much would fill and then wait for ever.
     with tempfile.TemporaryFile("w+") as output:
         process = start({"PORT": str(port), **environment}, output=output)
@@ -101,9 +101,9 @@ def _answers(served: Served) -> bool:
         return False
 
 
-def free_port() -> int:
+def free_port(after: int = 0) -> int:
     """A loopback port that nobody listens on, below those that clients are given."""
-    for port in range(20_000 + os.getpid() % 5000, 32_000):
+    for port in range(max(after + 1, 20_000 + os.getpid() % 5000), 32_000):
         with socket.socket() as probe:
             try:
                 probe.bind(("127.0.0.1", port))

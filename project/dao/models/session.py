@@ -29,6 +29,9 @@ class LoginSession(Base):
     idle_seconds: Mapped[int | None]
     """How long it may lie unused; NULL where only `expires_at` ends it."""
 
+    proven: Mapped[bool] = mapped_column(default=False)
+    """Whether a second factor was shown."""
+
 
 class RefreshToken(Base):
     """A refresh token of a session; used once. The used ones stay to tell a thief by."""

@@ -65,8 +65,11 @@ class RegisterInput(Input):
 
 
 class LoginInput(Input):
+    """`code` is of the second factor, for accounts that have one."""
+
     email = fields.String(required=True)
     password = Secret(required=True)
+    code = Secret(allow_none=True, load_default=None)
 
 
 class SignupInput(Input):
@@ -82,6 +85,7 @@ class CookieLoginInput(Input):
 
     username = fields.String(required=True)
     password = Secret(required=True)
+    code = Secret(allow_none=True, load_default=None)
     remember = Flag(load_default=False, allow_none=True)
 
 

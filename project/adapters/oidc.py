@@ -1,0 +1,209 @@
+"""An outside provider of identity: OpenID Connect Core 1.0, by authorization code with PKCE."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final, Protocol
+
+import jwt
+import requests
+from authlib.common.errors import AuthlibBaseError
+from authlib.integrations.requests_client import OAuth2Session
+from jwt.exceptions import PyJWTError
+
+from project.adapters.key_set import Fetch, KeySet, Metadata, fetch_json
+from project.domain.errors import InvalidTokenError, NoSuchAddressError, UnavailableError
+from project.domain.external import ExternalUser, LoginRequest
+
+_ALGORITHMS: Final = ["RS256"]
+_MAX_LENGTH: Final = 8192
+_TIMEOUT_SECONDS: Final = 5
+_SKEW_SECONDS: Final = 30
+_LONGEST_SECONDS: Final = 31 * 24 * 60 * 60
+"""No provider means a token to last longer; what says so is not from one."""
+
+_TYPES: Final = frozenset({None, "jwt", "at+jwt", "application/at+jwt"})
+_REFUSED_HEADERS: Final = frozenset({"crit", "b64", "zip"})
+_STRONG: Final = frozenset({"mfa", "otp", "hwk", "swk", "sc"})
+"""Ways of logging in that are more than a password (RFC 8176)."""
+
+
+class Provider(Protocol):
+    def name(self) -> str | None:
+        """What the login page calls it; None where nobody logs in with it."""
+        ...
+
+    def login_url(self, request: LoginRequest, redirect_uri: str) -> str:
+        """Where the browser goes to log in. Raises UnavailableError."""
+        ...
+
+    def finish(
+        self, code: str, request: LoginRequest, redirect_uri: str, now: datetime
+    ) -> ExternalUser:
+        """Who came back with a code. Raises InvalidTokenError, UnavailableError."""
+        ...
+
+    def read_token(self, token: str, now: datetime) -> ExternalUser:
+        """Whom a bearer token names. Raises InvalidTokenError, UnavailableError."""
+        ...
+
+
+class NullProvider:
+    """There is none."""
+
+    def name(self) -> str | None:
+        return None
+
+    def login_url(self, request: LoginRequest, redirect_uri: str) -> str:
+        del request, redirect_uri
+        raise NoSuchAddressError
+
+    def finish(
+        self, code: str, request: LoginRequest, redirect_uri: str, now: datetime
+    ) -> ExternalUser:
+        del code, request, redirect_uri, now
+        raise NoSuchAddressError
+
+    def read_token(self, token: str, now: datetime) -> ExternalUser:
+        del token, now
+        raise InvalidTokenError
+
+
+class OidcProvider:
+    """By its issuer URL; `audience` is what its bearer tokens for us must be meant for."""
+
+    def __init__(
+        self,
+        issuer: str,
+        *,
+        name: str,
+        client_id: str,
+        client_secret: str,
+        audience: str,
+        fetch: Fetch = fetch_json,
+    ) -> None:
+        self._issuer = issuer
+        self._name = name
+        self._client_id = client_id
+        self._client_secret = client_secret
+        self._audience = audience
+        self._metadata = Metadata(issuer, fetch)
+        self._keys = KeySet(self._metadata, fetch)
+
+    def name(self) -> str | None:
+        return self._name if self._client_id else None
+
+    def login_url(self, request: LoginRequest, redirect_uri: str) -> str:
+        with self._client(redirect_uri) as client:
+            url, _ = client.create_authorization_url(
+                self._metadata["authorization_endpoint"],
+                state=request.state,
+                nonce=request.nonce,
+                code_verifier=request.verifier,
+            )
+        return str(url)
+
+    def finish(
+        self, code: str, request: LoginRequest, redirect_uri: str, now: datetime
+    ) -> ExternalUser:
+        endpoint = self._metadata["token_endpoint"]
+        try:
+            with self._client(redirect_uri) as client:
+                answer = client.fetch_token(
+                    endpoint, code=code, code_verifier=request.verifier, timeout=_TIMEOUT_SECONDS
+                )
+        except AuthlibBaseError as error:
+            raise InvalidTokenError from error
+        except (requests.RequestException, ValueError) as error:
+            raise UnavailableError("The login provider does not answer") from error
+        claims = self._claims(str(answer.get("id_token")), self._client_id, now)
+        if claims.get("nonce") != request.nonce or not self._is_for_us(claims):
+            raise InvalidTokenError
+        return self._user(claims)
+
+    def read_token(self, token: str, now: datetime) -> ExternalUser:
+        if not self._audience:
+            raise InvalidTokenError
+        claims = self._claims(token, self._audience, now)
+        # An ID token says who somebody is to a client, and is no key to an API (RFC 9068 §4).
+        if "nonce" in claims:
+            raise InvalidTokenError
+        return self._user(claims)
+
+    def _is_for_us(self, claims: Mapping[str, Any]) -> bool:
+        """Whether an ID token was given to this client, and not only shown to it (§3.1.3.7)."""
+        audiences = claims["aud"]
+        if "azp" in claims or (isinstance(audiences, list) and len(audiences) > 1):
+            return bool(claims.get("azp") == self._client_id)
+        return True
+
+    def _client(self, redirect_uri: str) -> OAuth2Session:
+        return OAuth2Session(
+            self._client_id,
+            self._client_secret or None,
+            token_endpoint_auth_method="client_secret_basic" if self._client_secret else "none",
+            scope="openid profile email",
+            redirect_uri=redirect_uri,
+            code_challenge_method="S256",
+        )
+
+    def _claims(self, token: str, audience: str, now: datetime) -> dict[str, Any]:
+        try:
+            if len(token) > _MAX_LENGTH:
+                raise InvalidTokenError
+            key = self._keys.key(_key_name(jwt.get_unverified_header(token)))
+            claims: dict[str, Any] = jwt.decode(
+                token,
+                key,
+                algorithms=_ALGORITHMS,
+                audience=audience,
+                issuer=self._issuer,
+                # Judged below: by our clock.
+                options={
+                    "require": ["exp", "iat", "sub"],
+                    "verify_exp": False,
+                    "verify_iat": False,
+                    "verify_nbf": False,
+                },
+            )
+        except (PyJWTError, ValueError, RecursionError) as error:
+            raise InvalidTokenError from error
+        _check_times(claims, now.timestamp())
+        return claims
+
+    def _user(self, claims: Mapping[str, Any]) -> ExternalUser:
+        permissions = claims.get("permissions")
+        granted = permissions if isinstance(permissions, list) else []
+        verified = claims.get("email_verified") is True
+        methods = claims.get("amr")
+        return ExternalUser(
+            issuer=self._issuer,
+            subject=claims["sub"],
+            name=_text(claims.get("name")),
+            email=_text(claims.get("email")) if verified else "",
+            permissions=frozenset(one for one in granted if isinstance(one, str)),
+            proven=isinstance(methods, list) and any(one in _STRONG for one in methods),
+        )
+
+
+def _key_name(header: Mapping[str, Any]) -> str:
+    """The name of the key in a token's header, where the header is one that we take."""
+    name, kind = header.get("kid"), header.get("typ")
+    known = kind is None or (isinstance(kind, str) and kind.lower() in _TYPES)
+    if not isinstance(name, str) or not known or _REFUSED_HEADERS & header.keys():
+        raise InvalidTokenError
+    return name
+
+
+def _check_times(claims: Mapping[str, Any], now: float) -> None:
+    times = [claims["exp"], claims["iat"], claims.get("nbf", 0)]
+    if any(type(one) not in {int, float} for one in times):
+        raise InvalidTokenError
+    expires, issued, begins = times
+    if not now < expires <= now + _LONGEST_SECONDS:
+        raise InvalidTokenError
+    if not issued <= now + _SKEW_SECONDS or not begins <= now + _SKEW_SECONDS:
+        raise InvalidTokenError
+
+
+def _text(value: Any) -> str:
+    return value[:100] if isinstance(value, str) else ""
