@@ -153,7 +153,7 @@ def test_the_description_names_every_operation_and_its_errors(bare: Flask) -> No
             if "security" in operation:
                 assert "401" in answers, (method, path)
             assert "429" in answers, (method, path)
-            assert ("404" in answers) == ("{" in path), (method, path)
+            assert "404" in answers or "{" not in path, (method, path)
 
 
 @pytest.mark.parametrize(
