@@ -156,6 +156,14 @@ def app(request: pytest.FixtureRequest, worlds: Worlds, kind: str) -> Iterator[F
 
 
 @pytest.fixture
+def clock(app: Flask) -> FixedClock:
+    """The application's, which stands still until it is told otherwise."""
+    clock = app_container(app).clock
+    assert isinstance(clock, FixedClock)
+    return clock
+
+
+@pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
 

@@ -61,9 +61,12 @@ class CountersDAO(BaseDAO):
 
         A person who becomes or ceases to be a director changes the number of directors.
         """
-        ids = sorted(movies)
+        ids = sorted(movies.keys() | directed.keys())
         before = self._directing(sorted(directed))
-        rows = [{"person": one, "n": movies[one], "directed": directed.get(one, 0)} for one in ids]
+        rows = [
+            {"person": one, "n": movies.get(one, 0), "directed": directed.get(one, 0)}
+            for one in ids
+        ]
         if rows:
             self._session.connection().execute(_ADD_TO_PERSON, rows)
         self.add(

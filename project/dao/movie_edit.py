@@ -1,11 +1,14 @@
 """Writing movies: the rows that one is made of, locked while they change."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm.attributes import flag_modified
 
 from project.dao.base import BaseDAO
 from project.dao.models import Credit, Movie, MovieGenre, MovieStats, Person
+from project.domain import movies as domain
 from project.domain.movies import Job
 
 
@@ -29,6 +32,13 @@ class MovieEditDAO(BaseDAO):
     def save(self, movie: Movie) -> None:
         """Write what changed. Raises through the unit of work when the version is stale."""
         self._session.add(movie)
+        self._session.flush()
+
+    def touch(self, movie: Movie, moment: datetime) -> None:
+        """Date a changed movie anew. Its version rises, even if only its links were changed."""
+        movie.updated_at = moment
+        # Two edits within a millisecond are two.
+        flag_modified(movie, "updated_at")
         self._session.flush()
 
     def set_genres(self, movie_id: int, genre_ids: Sequence[int]) -> None:
@@ -69,12 +79,15 @@ class MovieEditDAO(BaseDAO):
             update(MovieStats).where(MovieStats.movie_id == movie_id).values(visible=False)
         )
 
-    def all_credits_of(self, movie_id: int) -> list[tuple[int, Job]]:
-        """(person, job) of every credit, hidden people's too: what kept counts are made of."""
+    def all_credits_of(self, movie_id: int) -> list[domain.Credit]:
+        """Every credit in the order of billing within each job, hidden people's too."""
         rows = self._session.execute(
-            select(Credit.person_id, Credit.job).where(Credit.movie_id == movie_id)
+            select(Credit.person_id, Person.name, Credit.job, Credit.character)
+            .join(Person, Person.id == Credit.person_id)
+            .where(Credit.movie_id == movie_id)
+            .order_by(Credit.job, Credit.position, Credit.id)
         )
-        return [(row[0], Job(row[1])) for row in rows]
+        return [domain.Credit(row[0], row[1], Job(row[2]), row[3]) for row in rows]
 
     def rating_count(self, movie_id: int) -> int:
         counted = select(MovieStats.rating_count).where(MovieStats.movie_id == movie_id)

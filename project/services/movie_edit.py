@@ -1,7 +1,7 @@
 """Editing movies: creating, changing and hiding them, with everything that follows from it."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 
 from project.adapters.clock import Clock
 from project.dao.counters import CountersDAO
@@ -11,13 +11,19 @@ from project.dao.movies import MoviesDAO
 from project.dao.uow import UnitOfWork
 from project.domain.errors import NotFoundError
 from project.domain.movies import CreditDraft, Job, MovieDetail, MovieDraft, Named
+from project.domain.record_fields import (
+    CREDIT_JOBS,
+    Fields,
+    credited_in,
+    differing,
+    genre_ids,
+    movie_fields,
+)
 from project.domain.sort_keys import movie_keys
 from project.services.genres import GenreService
 from project.services.movies import MovieService
 from project.services.people import PersonService
 from project.services.search import SearchIndex
-
-_CREW: Final = tuple(job for job in Job if job not in {Job.ACTOR, Job.DIRECTOR})
 
 
 class MovieEditService:
@@ -53,20 +59,17 @@ class MovieEditService:
             _apply(movie, draft)
             self._edit.add(movie)
             self._set_links(movie, draft)
-            self._count(movie.id, 1)
+            self._edit.save(movie)
+            self._put_into_index(movie)
+            self._move_counts({}, self._fields(movie))
             self._counters.add("movies", 1)
         return self._reader.get(movie.id)
 
     def update(self, movie_id: int, draft: MovieDraft) -> MovieDetail:
         """Change the given fields. Raises like `create`, and NotFoundError."""
-        with self._uow:
-            self._counters.wait_for_other_editors()
-            movie = self._for_update(movie_id)
-            self._count(movie_id, -1)
+        with self._changing(movie_id) as movie:
             _apply(movie, draft)
-            movie.updated_at = self._clock.now()
             self._set_links(movie, draft)
-            self._count(movie_id, 1)
         return self._reader.get(movie_id)
 
     def delete(self, movie_id: int) -> None:
@@ -74,7 +77,7 @@ class MovieEditService:
         with self._uow:
             self._counters.wait_for_other_editors()
             movie = self._for_update(movie_id)
-            self._count(movie_id, -1)
+            self._move_counts(self._fields(movie), {})
             movie.deleted_at = self._clock.now()
             self._edit.save(movie)
             self._edit.hide_stats(movie_id)
@@ -83,17 +86,26 @@ class MovieEditService:
 
     def add_to_cast(self, movie_id: int, person_id: int) -> None:
         """Bill a person as the last of the cast, if not in it yet. Raises NotFoundError."""
+        with self._changing(movie_id):
+            cast = [one for one in self._edit.all_credits_of(movie_id) if one.job is Job.ACTOR]
+            if person_id not in {one.person_id for one in cast}:
+                self._people.require(person_id)
+                self._edit.add_credit(movie_id, person_id, Job.ACTOR)
+
+    @contextmanager
+    def _changing(self, movie_id: int) -> Iterator[Movie]:
+        """A movie to change, with what follows from that. What changes nothing has no effect."""
         with self._uow:
             self._counters.wait_for_other_editors()
             movie = self._for_update(movie_id)
-            if (person_id, Job.ACTOR) in self._edit.all_credits_of(movie_id):
-                return
-            self._people.require(person_id)
-            self._count(movie_id, -1)
-            self._edit.add_credit(movie_id, person_id, Job.ACTOR)
-            movie.updated_at = self._clock.now()
+            before = self._fields(movie)
+            yield movie
             self._edit.save(movie)
-            self._count(movie_id, 1)
+            after = self._fields(movie)
+            if any(differing(before, after)):
+                self._edit.touch(movie, self._clock.now())
+                self._move_counts(before, after)
+                self._put_into_index(movie)
 
     def _for_update(self, movie_id: int) -> Movie:
         movie = self._edit.get_for_update(movie_id)
@@ -101,34 +113,34 @@ class MovieEditService:
             raise NotFoundError("Movie", movie_id)
         return movie
 
-    def _count(self, movie_id: int, change: int) -> None:
-        """Add the movie to, or take it from, the counts of its genres and people."""
-        credited = self._edit.all_credits_of(movie_id)
-        self._counters.add_to_genres(
-            {genre.id: change for genre in self._movies.genres_of(movie_id) if genre.id}
-        )
+    def _fields(self, movie: Movie) -> Fields:
+        credited = self._edit.all_credits_of(movie.id)
+        return movie_fields(movie, self._movies.genres_of(movie.id), credited)
+
+    def _move_counts(self, before: Fields, after: Fields) -> None:
+        """Move the counts of genres and people from what a movie had to what it has."""
+        self._counters.add_to_genres(_moved(genre_ids(before), genre_ids(after)))
         self._counters.add_to_people(
-            {person: change for person, _ in credited},
-            {person: change for person, job in credited if job is Job.DIRECTOR},
+            _moved(_people_in(before, *CREDIT_JOBS), _people_in(after, *CREDIT_JOBS)),
+            _moved(_people_in(before, "directors"), _people_in(after, "directors")),
         )
+
+    def _put_into_index(self, movie: Movie) -> None:
+        credited = self._movies.credits_of(movie.id)
+        self._index.put_movie(movie, credited, self._edit.rating_count(movie.id))
 
     def _set_links(self, movie: Movie, draft: MovieDraft) -> None:
         """Write the lists that were given, the first of them into the movie itself."""
         if draft.genres is not None:
-            genre_ids = self._genres.resolve(draft.genres)
-            self._edit.set_genres(movie.id, genre_ids)
-            movie.genre_id = genre_ids[0] if genre_ids else None
-        self._set_credits(movie, "directors", [Job.DIRECTOR], _directing(draft.directors))
-        self._set_credits(movie, "cast", [Job.ACTOR], draft.cast)
-        self._set_credits(movie, "crew", _CREW, draft.crew)
+            ids = self._genres.resolve(draft.genres)
+            self._edit.set_genres(movie.id, ids)
+            movie.genre_id = ids[0] if ids else None
+        self._set_credits(movie, "directors", _directing(draft.directors))
+        self._set_credits(movie, "cast", draft.cast)
+        self._set_credits(movie, "crew", draft.crew)
         movie.director_id = self._edit.first_director(movie.id)
-        self._edit.save(movie)
-        credited = self._movies.credits_of(movie.id)
-        self._index.put_movie(movie, credited, self._edit.rating_count(movie.id))
 
-    def _set_credits(
-        self, movie: Movie, field: str, jobs: Sequence[Job], drafts: Sequence[CreditDraft] | None
-    ) -> None:
+    def _set_credits(self, movie: Movie, field: str, drafts: Sequence[CreditDraft] | None) -> None:
         if drafts is None:
             return
         people = self._people.resolve([draft.who for draft in drafts], field)
@@ -136,13 +148,23 @@ class MovieEditService:
             (person, draft.job, draft.character)
             for person, draft in zip(people, drafts, strict=True)
         ]
-        self._edit.set_credits(movie.id, jobs, list(dict.fromkeys(credited)))
+        self._edit.set_credits(movie.id, CREDIT_JOBS[field], list(dict.fromkeys(credited)))
 
 
 def _directing(directors: Sequence[Named] | None) -> list[CreditDraft] | None:
     if directors is None:
         return None
     return [CreditDraft(who, Job.DIRECTOR) for who in directors]
+
+
+def _people_in(fields: Fields, *lists: str) -> set[int]:
+    return {person for person, *_ in credited_in(fields, *lists)}
+
+
+def _moved(before: Collection[int], after: Collection[int]) -> dict[int, int]:
+    """By id, 1 for what is new and -1 for what is gone."""
+    gone, new = set(before) - set(after), set(after) - set(before)
+    return dict.fromkeys(gone, -1) | dict.fromkeys(new, 1)
 
 
 def _apply(movie: Movie, draft: MovieDraft) -> None:

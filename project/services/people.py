@@ -17,6 +17,7 @@ from project.domain.movies import Named
 from project.domain.paging import Listing, Page, PageRequest
 from project.domain.people import Person as PersonView
 from project.domain.people import PersonDetail, PersonDraft, age_of, birth_year_at
+from project.domain.record_fields import Fields, differing, person_fields
 from project.services.search import SearchIndex
 
 # A date and the year that stands for it where only the year is known.
@@ -92,13 +93,20 @@ class PersonService:
         with self._uow:
             self._counters.wait_for_other_editors()
             person = self._for_update(person_id)
-            renamed = draft.values.get("name", person.name) != person.name
+            before = person_fields(person)
             _apply(person, draft, today(self._clock))
-            person.updated_at = self._clock.now()
-            self._people.save(person)
-            if renamed:
-                self._index.put_person(person)
+            self._finish(person, before)
         return self.get(person_id)
+
+    def _finish(self, person: Person, before: Fields) -> None:
+        """Date a changed person anew. What changes nothing has no effect."""
+        _, after = differing(before, person_fields(person))
+        if not after:
+            return
+        person.updated_at = self._clock.now()
+        self._people.save(person)
+        if "name" in after:
+            self._index.put_person(person)
 
     def delete(self, person_id: int) -> None:
         """Hide a person everywhere; their credits are kept. Raises NotFoundError."""

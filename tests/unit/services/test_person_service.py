@@ -1,6 +1,6 @@
 """People: dates and years, naming them, hiding them."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from unittest.mock import Mock
 
@@ -199,6 +199,19 @@ class TestChanges:
         desk.update(name="Akira Kurosawa", description="Director.")
 
         desk.index.put_person.assert_not_called()
+
+    @pytest.mark.parametrize("values", [{}, {"name": "Akira Kurosawa", "location": None}], ids=str)
+    def test_what_changes_nothing_has_no_effect(self, desk: Desk, values: dict[str, Any]) -> None:
+        desk.row.updated_at = long_ago = NOW - timedelta(days=1)
+
+        person = desk.update(**values)
+
+        assert person.updated_at == long_ago
+        desk.people.save.assert_not_called()
+
+    def test_anything_else_dates_the_person_anew(self, desk: Desk) -> None:
+        assert desk.update(location="Tokyo").updated_at == NOW
+        desk.people.save.assert_called_once_with(desk.row)
 
 
 class TestDeletion:

@@ -1,0 +1,94 @@
+"""Versions and dates of records: raised by what changes something, and by nothing else."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from project.adapters.clock import FixedClock
+from project.container import RequestContainer
+from project.domain.movies import CreditDraft, Job, MovieDraft, Named
+from project.domain.people import PersonDraft
+
+FULL = MovieDraft(
+    {"title": "Heat", "year": 1995, "rating": 830},
+    genres=[Named(name="Crime"), Named(name="Drama")],
+    directors=[Named(name="Michael Mann")],
+    cast=[
+        CreditDraft(Named(name="Al Pacino"), Job.ACTOR, "Hanna"),
+        CreditDraft(Named(name="Robert De Niro"), Job.ACTOR, "Neil"),
+    ],
+    crew=[
+        CreditDraft(Named(name="Michael Mann"), Job.WRITER),
+        CreditDraft(Named(name="Elliot Goldenthal"), Job.COMPOSER),
+    ],
+)
+
+
+def movie_state(services: RequestContainer) -> tuple[int, datetime]:
+    movie = services.movies.get(1).movie
+    return movie.version, movie.updated_at
+
+
+class TestMovies:
+    @pytest.mark.parametrize("draft", [MovieDraft(), FULL], ids=["nothing", "all as it is"])
+    def test_an_edit_that_changes_nothing_is_none(
+        self, services: RequestContainer, clock: FixedClock, draft: MovieDraft
+    ) -> None:
+        services.movie_edit.create(FULL)
+        before = movie_state(services)
+        clock.moment += timedelta(days=1)
+
+        services.movie_edit.update(1, draft)
+
+        assert movie_state(services) == before
+
+    def test_casting_somebody_again_is_none(
+        self, services: RequestContainer, clock: FixedClock
+    ) -> None:
+        services.movie_edit.create(FULL)
+        before = movie_state(services)
+        clock.moment += timedelta(days=1)
+
+        services.movie_edit.add_to_cast(1, 2)
+
+        assert movie_state(services) == before
+
+    @pytest.mark.parametrize(
+        "draft",
+        [
+            MovieDraft({"title": "Heat II"}),
+            MovieDraft(genres=[Named(name="Drama"), Named(name="Crime")]),
+            MovieDraft(directors=[]),
+            MovieDraft(cast=FULL.cast[1:] if FULL.cast else []),
+            MovieDraft(crew=[]),
+        ],
+        ids=["title", "order of genres", "directors", "cast", "crew"],
+    )
+    def test_any_change_raises_the_version_within_the_millisecond_too(
+        self, services: RequestContainer, draft: MovieDraft
+    ) -> None:
+        services.movie_edit.create(FULL)
+        version, _ = movie_state(services)
+
+        services.movie_edit.update(1, draft)
+
+        assert movie_state(services)[0] > version
+
+
+class TestPeople:
+    @pytest.mark.parametrize("values", [{}, {"name": "Uma", "birth_year": 1970}], ids=str)
+    def test_an_edit_that_changes_nothing_is_none(
+        self, services: RequestContainer, values: dict[str, object]
+    ) -> None:
+        services.people.create(PersonDraft({"name": "Uma", "birth_year": 1970}))
+
+        services.people.update(1, PersonDraft(values))
+
+        assert services.people.get(1).person.version == 1
+
+    def test_a_change_raises_the_version(self, services: RequestContainer) -> None:
+        services.people.create(PersonDraft({"name": "Uma"}))
+
+        services.people.update(1, PersonDraft({"name": "Uma Thurman"}))
+
+        assert services.people.get(1).person.version == 2
