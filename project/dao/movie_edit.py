@@ -89,6 +89,25 @@ class MovieEditDAO(BaseDAO):
         )
         return [domain.Credit(row[0], row[1], Job(row[2]), row[3]) for row in rows]
 
+    def hidden_credits_of(
+        self, movie_id: int, jobs: Sequence[Job]
+    ) -> list[tuple[int, tuple[int, Job, str]]]:
+        """The hidden people's credits in `jobs`, as `set_credits` takes them.
+
+        Each with its place among all of them.
+        """
+        rows = self._session.execute(
+            select(Person.deleted_at, Credit.person_id, Credit.job, Credit.character)
+            .join(Person, Person.id == Credit.person_id)
+            .where(Credit.movie_id == movie_id, Credit.job.in_(jobs))
+            .order_by(Credit.job, Credit.position, Credit.id)
+        )
+        return [
+            (place, (row[1], Job(row[2]), row[3]))
+            for place, row in enumerate(rows)
+            if row[0] is not None
+        ]
+
     def rating_count(self, movie_id: int) -> int:
         counted = select(MovieStats.rating_count).where(MovieStats.movie_id == movie_id)
         return self._session.scalar(counted) or 0

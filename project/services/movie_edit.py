@@ -144,11 +144,15 @@ class MovieEditService:
         if drafts is None:
             return
         people = self._people.resolve([draft.who for draft in drafts], field)
-        credited = [
+        credited = dict.fromkeys(
             (person, draft.job, draft.character)
             for person, draft in zip(people, drafts, strict=True)
-        ]
-        self._edit.set_credits(movie.id, CREDIT_JOBS[field], list(dict.fromkeys(credited)))
+        )
+        billed = list(credited)
+        # No editor sees hidden people: what is said about a list is not about them.
+        for place, hidden in self._edit.hidden_credits_of(movie.id, CREDIT_JOBS[field]):
+            billed.insert(place, hidden)
+        self._edit.set_credits(movie.id, CREDIT_JOBS[field], billed)
 
 
 def _directing(directors: Sequence[Named] | None) -> list[CreditDraft] | None:

@@ -1,12 +1,13 @@
 """Versions and dates of records: raised by what changes something, and by nothing else."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
 from project.adapters.clock import FixedClock
 from project.container import RequestContainer
-from project.domain.movies import CreditDraft, Job, MovieDraft, Named
+from project.domain.movies import Credit, CreditDraft, Job, MovieDraft, Named
 from project.domain.people import PersonDraft
 
 FULL = MovieDraft(
@@ -22,6 +23,10 @@ FULL = MovieDraft(
         CreditDraft(Named(name="Elliot Goldenthal"), Job.COMPOSER),
     ],
 )
+
+
+def as_draft(credit: Credit) -> CreditDraft:
+    return CreditDraft(Named(credit.person_id), credit.job, credit.character)
 
 
 def movie_state(services: RequestContainer) -> tuple[int, datetime]:
@@ -50,6 +55,24 @@ class TestMovies:
         clock.moment += timedelta(days=1)
 
         services.movie_edit.add_to_cast(1, 2)
+
+        assert movie_state(services) == before
+
+    @pytest.mark.parametrize("hidden", [1, 2, 3, 4])
+    def test_saying_what_is_shown_is_none_where_somebody_is_hidden(
+        self, services: RequestContainer, hidden: int
+    ) -> None:
+        services.movie_edit.create(FULL)
+        services.people.delete(hidden)
+        before = movie_state(services)
+        shown = services.movies.get(1)
+        lists: dict[str, Any] = {
+            "directors": [Named(one.id) for one in shown.directors],
+            "cast": [as_draft(one) for one in shown.cast],
+            "crew": [as_draft(one) for one in shown.crew if one.job is not Job.DIRECTOR],
+        }
+
+        services.movie_edit.update(1, MovieDraft(**lists))
 
         assert movie_state(services) == before
 

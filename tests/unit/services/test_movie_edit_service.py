@@ -62,6 +62,7 @@ class Desk:
         self.edit.first_director.return_value = None
         self.movies.genres_of.return_value = []
         self.edit.all_credits_of.return_value = []
+        self.edit.hidden_credits_of.return_value = []
         self.edit.rating_count.return_value = 4
         self.people.resolve.side_effect = lambda named, _: [one.id for one in named]
         self.genres.resolve.side_effect = lambda named: [one.id for one in named]
@@ -206,6 +207,15 @@ class TestLists:
 
         jobs = set(desk.edit.set_credits.call_args.args[1])
         assert jobs == set(Job) - {Job.ACTOR, Job.DIRECTOR}
+
+    def test_hidden_people_stay_where_they_were_billed(self, desk: Desk) -> None:
+        hidden = [(0, (7, Job.ACTOR, "x")), (2, (8, Job.ACTOR, "y"))]
+        desk.edit.hidden_credits_of.return_value = hidden
+
+        desk.update({"cast": [CreditDraft(Named(one), Job.ACTOR) for one in (1, 2)]})
+
+        billed = desk.edit.set_credits.call_args.args[2]
+        assert [person for person, *_ in billed] == [7, 1, 8, 2]
 
     @pytest.mark.parametrize("field", ["directors", "cast", "crew"])
     def test_an_unknown_person_is_named_by_the_place(self, desk: Desk, field: str) -> None:
