@@ -22,6 +22,7 @@ from project.dao.roles import RolesDAO
 from project.dao.search import SearchDAO
 from project.dao.second_factors import SecondFactorsDAO
 from project.dao.sessions import SessionsDAO
+from project.dao.trail import TrailDAO
 
 
 class Daos:
@@ -99,3 +100,7 @@ class Daos:
     @cached_property
     def second_factors(self) -> SecondFactorsDAO:
         return SecondFactorsDAO(self._session)
+
+    @cached_property
+    def trail(self) -> TrailDAO:
+        return TrailDAO(self._session)

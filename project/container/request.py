@@ -31,6 +31,7 @@ from project.services.ratings import RatingService
 from project.services.search import SearchIndex, SearchService
 from project.services.second_factors import SecondFactorService
 from project.services.sessions import SessionService
+from project.services.trail_writer import TrailWriter
 
 if TYPE_CHECKING:
     from project.container.app import AppContainer
@@ -74,6 +75,10 @@ class RequestContainer:
         return SearchIndex(self.daos.search)
 
     @cached_property
+    def trail_writer(self) -> TrailWriter:
+        return TrailWriter(self.daos.trail, self.daos.accounts, self.daos.counters, self.app.clock)
+
+    @cached_property
     def movies(self) -> MovieService:
         return MovieService(
             self.daos.movies, self.daos.genres, self.daos.people, self.daos.counters
@@ -89,6 +94,7 @@ class RequestContainer:
             people=self.people,
             counters=self.daos.counters,
             index=self.search_index,
+            trail=self.trail_writer,
             uow=self.uow,
             clock=self.app.clock,
         )
@@ -100,6 +106,7 @@ class RequestContainer:
             movies=self.daos.movie_edit,
             counters=self.daos.counters,
             index=self.search_index,
+            trail=self.trail_writer,
             uow=self.uow,
             clock=self.app.clock,
         )

@@ -20,6 +20,7 @@ from project.dao.models import (
     RefreshToken,
     Role,
     SecondFactor,
+    TrailEntry,
     User,
     UserRole,
     UserSource,
@@ -191,11 +192,16 @@ class AccountsDAO(BaseDAO):
         return found
 
     def remove(self, user_id: int) -> None:
-        """Delete a member with all that is only theirs; ratings are for `RatingsDAO` to undo."""
+        """Delete a member with all that is only theirs; ratings are for `RatingsDAO` to undo.
+
+        What they edited stays, and so does the trail of it, without saying who it was.
+        """
         of_theirs = select(LoginSession.id).where(LoginSession.user_id == user_id)
         # Before their tokens, as whoever renews one does: else each could wait for the other.
         self._session.execute(of_theirs.order_by(LoginSession.id).with_for_update()).all()
         self._session.execute(delete(RefreshToken).where(RefreshToken.session_id.in_(of_theirs)))
         for model in _THEIRS:
             self._session.execute(delete(model).where(model.user_id == user_id))
+        of_trail = update(TrailEntry).where(TrailEntry.user_id == user_id)
+        self._session.execute(of_trail.values(user_id=None))
         self._session.execute(delete(User).where(User.id == user_id))

@@ -38,6 +38,19 @@ def birth_year_at(age: int, life: Lifetime, today: date) -> int:
     return (life.death_year or today.year) - age
 
 
+def is_impossible(life: Lifetime) -> bool:
+    """Whether the dates contradict each other or their years."""
+    days_of_years = ((life.born, life.birth_year), (life.died, life.death_year))
+    return is_backwards(life) or any(day and day.year != year for day, year in days_of_years)
+
+
+def is_backwards(life: Lifetime) -> bool:
+    """Whether somebody died before being born."""
+    if life.born and life.died:
+        return life.died < life.born
+    return bool(life.birth_year and life.death_year and life.death_year < life.birth_year)
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person as lists show them. Often only a year is known: then the date is None."""

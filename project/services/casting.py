@@ -10,6 +10,7 @@ from project.dao.casting import CastingDAO
 from project.dao.uow import UnitOfWork
 from project.domain.casting import Actor, ActorDraft, CastingMovie
 from project.domain.errors import InvalidInputError, NotFoundError
+from project.domain.identity import Identity
 from project.domain.movies import Movie, MovieDraft, MovieFilter, MovieOrder
 from project.domain.paging import Listing, Page, PageRequest
 from project.domain.people import Person
@@ -46,25 +47,25 @@ class CastingService:
         """Raises NotFoundError."""
         return self._as_actors([self._people.get(person_id).person])[0]
 
-    def create_actor(self, draft: ActorDraft) -> Actor:
+    def create_actor(self, identity: Identity, draft: ActorDraft) -> Actor:
         """Raises InvalidInputError, also for an unknown movie; then nobody is made."""
         with self._uow:
-            person = self._people.create(draft.person).person
-            self._cast(person.id, draft.movie_id)
+            person = self._people.create(identity, draft.person).person
+            self._cast(identity, person.id, draft.movie_id)
         return self.actor(person.id)
 
-    def update_actor(self, person_id: int, draft: ActorDraft) -> Actor:
+    def update_actor(self, identity: Identity, person_id: int, draft: ActorDraft) -> Actor:
         """Raises like `create_actor`, and NotFoundError."""
         with self._uow:
-            self._people.update(person_id, draft.person)
-            self._cast(person_id, draft.movie_id)
+            self._people.update(identity, person_id, draft.person)
+            self._cast(identity, person_id, draft.movie_id)
         return self.actor(person_id)
 
-    def _cast(self, person_id: int, movie_id: int | None) -> None:
+    def _cast(self, identity: Identity, person_id: int, movie_id: int | None) -> None:
         if movie_id is None:
             return
         try:
-            self._movie_edit.add_to_cast(movie_id, person_id)
+            self._movie_edit.add_to_cast(identity, movie_id, person_id)
         except NotFoundError as error:
             raise InvalidInputError({"movie_id": ["There is no such movie."]}) from error
 
@@ -79,12 +80,12 @@ class CastingService:
         """Raises NotFoundError."""
         return self._as_casting_movies([self._movies.get(movie_id).movie])[0]
 
-    def create_movie(self, draft: MovieDraft) -> CastingMovie:
-        return self.movie(self._movie_edit.create(draft).movie.id)
+    def create_movie(self, identity: Identity, draft: MovieDraft) -> CastingMovie:
+        return self.movie(self._movie_edit.create(identity, draft).movie.id)
 
-    def update_movie(self, movie_id: int, draft: MovieDraft) -> CastingMovie:
+    def update_movie(self, identity: Identity, movie_id: int, draft: MovieDraft) -> CastingMovie:
         """Raises NotFoundError."""
-        self._movie_edit.update(movie_id, draft)
+        self._movie_edit.update(identity, movie_id, draft)
         return self.movie(movie_id)
 
     def _as_actors(self, people: Sequence[Person]) -> list[Actor]:

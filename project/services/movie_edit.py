@@ -10,6 +10,7 @@ from project.dao.movie_edit import MovieEditDAO
 from project.dao.movies import MoviesDAO
 from project.dao.uow import UnitOfWork
 from project.domain.errors import NotFoundError
+from project.domain.identity import Identity
 from project.domain.movies import CreditDraft, Job, MovieDetail, MovieDraft, Named
 from project.domain.record_fields import (
     CREDIT_JOBS,
@@ -20,10 +21,12 @@ from project.domain.record_fields import (
     movie_fields,
 )
 from project.domain.sort_keys import movie_keys
+from project.domain.trail import Action, Record, RecordKind
 from project.services.genres import GenreService
 from project.services.movies import MovieService
 from project.services.people import PersonService
 from project.services.search import SearchIndex
+from project.services.trail_writer import TrailWriter
 
 
 class MovieEditService:
@@ -37,6 +40,7 @@ class MovieEditService:
         people: PersonService,
         counters: CountersDAO,
         index: SearchIndex,
+        trail: TrailWriter,
         uow: UnitOfWork,
         clock: Clock,
     ) -> None:
@@ -47,35 +51,38 @@ class MovieEditService:
         self._people = people
         self._counters = counters
         self._index = index
+        self._trail = trail
         self._uow = uow
         self._clock = clock
 
-    def create(self, draft: MovieDraft) -> MovieDetail:
+    def create(self, identity: Identity, draft: MovieDraft) -> MovieDetail:
         """Raises InvalidInputError for unknown people or genres, ConflictError for a taken id."""
         with self._uow:
-            self._counters.wait_for_other_editors()
+            self._trail.begin(identity)
             now = self._clock.now()
             movie = Movie(created_at=now, updated_at=now, original_title="")
             _apply(movie, draft)
             self._edit.add(movie)
-            self._set_links(movie, draft)
+            self._set_links(identity, movie, draft)
             self._edit.save(movie)
             self._put_into_index(movie)
-            self._move_counts({}, self._fields(movie))
+            fields = self._fields(movie)
+            self._move_counts({}, fields)
             self._counters.add("movies", 1)
+            self._trail.note_creation(identity, _record(movie.id), fields)
         return self._reader.get(movie.id)
 
-    def update(self, movie_id: int, draft: MovieDraft) -> MovieDetail:
+    def update(self, identity: Identity, movie_id: int, draft: MovieDraft) -> MovieDetail:
         """Change the given fields. Raises like `create`, and NotFoundError."""
-        with self._changing(movie_id) as movie:
+        with self._changing(identity, movie_id) as movie:
             _apply(movie, draft)
-            self._set_links(movie, draft)
+            self._set_links(identity, movie, draft)
         return self._reader.get(movie_id)
 
-    def delete(self, movie_id: int) -> None:
+    def delete(self, identity: Identity, movie_id: int) -> None:
         """Hide a movie everywhere; ratings of it are kept. Raises NotFoundError."""
         with self._uow:
-            self._counters.wait_for_other_editors()
+            self._trail.begin(identity)
             movie = self._for_update(movie_id)
             self._move_counts(self._fields(movie), {})
             movie.deleted_at = self._clock.now()
@@ -83,29 +90,32 @@ class MovieEditService:
             self._edit.hide_stats(movie_id)
             self._index.remove_movie(movie_id)
             self._counters.add("movies", -1)
+            self._trail.note(identity, _record(movie_id), Action.DELETE)
 
-    def add_to_cast(self, movie_id: int, person_id: int) -> None:
+    def add_to_cast(self, identity: Identity, movie_id: int, person_id: int) -> None:
         """Bill a person as the last of the cast, if not in it yet. Raises NotFoundError."""
-        with self._changing(movie_id):
+        with self._changing(identity, movie_id):
             cast = [one for one in self._edit.all_credits_of(movie_id) if one.job is Job.ACTOR]
             if person_id not in {one.person_id for one in cast}:
                 self._people.require(person_id)
                 self._edit.add_credit(movie_id, person_id, Job.ACTOR)
 
     @contextmanager
-    def _changing(self, movie_id: int) -> Iterator[Movie]:
+    def _changing(self, identity: Identity, movie_id: int) -> Iterator[Movie]:
         """A movie to change, with what follows from that. What changes nothing has no effect."""
         with self._uow:
-            self._counters.wait_for_other_editors()
+            self._trail.begin(identity)
             movie = self._for_update(movie_id)
             before = self._fields(movie)
             yield movie
             self._edit.save(movie)
             after = self._fields(movie)
-            if any(differing(before, after)):
+            was, became = differing(before, after)
+            if became:
                 self._edit.touch(movie, self._clock.now())
                 self._move_counts(before, after)
                 self._put_into_index(movie)
+                self._trail.note_change(identity, _record(movie_id), was, became)
 
     def _for_update(self, movie_id: int) -> Movie:
         movie = self._edit.get_for_update(movie_id)
@@ -129,21 +139,25 @@ class MovieEditService:
         credited = self._movies.credits_of(movie.id)
         self._index.put_movie(movie, credited, self._edit.rating_count(movie.id))
 
-    def _set_links(self, movie: Movie, draft: MovieDraft) -> None:
+    def _set_links(self, identity: Identity, movie: Movie, draft: MovieDraft) -> None:
         """Write the lists that were given, the first of them into the movie itself."""
         if draft.genres is not None:
-            ids = self._genres.resolve(draft.genres)
-            self._edit.set_genres(movie.id, ids)
-            movie.genre_id = ids[0] if ids else None
-        self._set_credits(movie, "directors", _directing(draft.directors))
-        self._set_credits(movie, "cast", draft.cast)
-        self._set_credits(movie, "crew", draft.crew)
+            self._set_genres(movie, self._genres.resolve(draft.genres))
+        self._set_credits(identity, movie, "directors", _directing(draft.directors))
+        self._set_credits(identity, movie, "cast", draft.cast)
+        self._set_credits(identity, movie, "crew", draft.crew)
         movie.director_id = self._edit.first_director(movie.id)
 
-    def _set_credits(self, movie: Movie, field: str, drafts: Sequence[CreditDraft] | None) -> None:
+    def _set_genres(self, movie: Movie, ids: Sequence[int]) -> None:
+        self._edit.set_genres(movie.id, ids)
+        movie.genre_id = ids[0] if ids else None
+
+    def _set_credits(
+        self, identity: Identity, movie: Movie, field: str, drafts: Sequence[CreditDraft] | None
+    ) -> None:
         if drafts is None:
             return
-        people = self._people.resolve([draft.who for draft in drafts], field)
+        people = self._people.resolve(identity, [draft.who for draft in drafts], field)
         credited = dict.fromkeys(
             (person, draft.job, draft.character)
             for person, draft in zip(people, drafts, strict=True)
@@ -153,6 +167,10 @@ class MovieEditService:
         for place, hidden in self._edit.hidden_credits_of(movie.id, CREDIT_JOBS[field]):
             billed.insert(place, hidden)
         self._edit.set_credits(movie.id, CREDIT_JOBS[field], billed)
+
+
+def _record(movie_id: int) -> Record:
+    return Record(RecordKind.MOVIE, movie_id)
 
 
 def _directing(directors: Sequence[Named] | None) -> list[CreditDraft] | None:
@@ -178,6 +196,10 @@ def _apply(movie: Movie, draft: MovieDraft) -> None:
     movie.original_title = movie.original_title or movie.title
     if movie.release_date and ("release_date" in draft.values or movie.year is None):
         movie.year = draft.values.get("year") or movie.release_date.year  # type: ignore[assignment]
+    _set_keys(movie)
+
+
+def _set_keys(movie: Movie) -> None:
     keys = movie_keys(
         movie.title, movie.original_title, movie.year, movie.release_date, movie.rating
     )

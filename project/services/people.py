@@ -1,6 +1,7 @@
 """People and directors: reading and editing them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Final
 
@@ -13,24 +14,29 @@ from project.dao.uow import UnitOfWork
 from project.domain.errors import InvalidInputError, NotFoundError
 from project.domain.folding import sort_key
 from project.domain.genres import Director
+from project.domain.identity import Identity
 from project.domain.movies import Named
 from project.domain.paging import Listing, Page, PageRequest
 from project.domain.people import Person as PersonView
-from project.domain.people import PersonDetail, PersonDraft, age_of, birth_year_at
-from project.domain.record_fields import Fields, differing, person_fields
+from project.domain.people import PersonDetail, PersonDraft, age_of, birth_year_at, is_backwards
+from project.domain.record_fields import differing, person_fields
+from project.domain.trail import Action, Record, RecordKind
 from project.services.search import SearchIndex
+from project.services.trail_writer import TrailWriter
 
 # A date and the year that stands for it where only the year is known.
 _YEARS: Final = {"born": "birth_year", "died": "death_year"}
 
 
 class PersonService:
-    def __init__(
+    def __init__(  # noqa: PLR0913 - editing a person touches all that names them
         self,
+        *,
         people: PeopleDAO,
         movies: MovieEditDAO,
         counters: CountersDAO,
         index: SearchIndex,
+        trail: TrailWriter,
         uow: UnitOfWork,
         clock: Clock,
     ) -> None:
@@ -38,6 +44,7 @@ class PersonService:
         self._movies = movies
         self._counters = counters
         self._index = index
+        self._trail = trail
         self._uow = uow
         self._clock = clock
 
@@ -72,46 +79,49 @@ class PersonService:
             raise NotFoundError("Director", person_id)
         return director
 
-    def create(self, draft: PersonDraft) -> PersonDetail:
+    def create(self, identity: Identity, draft: PersonDraft) -> PersonDetail:
         """Raises InvalidInputError when a date and its year contradict each other."""
         with self._uow:
-            self._counters.wait_for_other_editors()
-            person = self._add(draft)
+            self._trail.begin(identity)
+            person = self._add(identity, draft)
         return self.get(person.id)
 
-    def _add(self, draft: PersonDraft) -> Person:
+    def _add(self, identity: Identity, draft: PersonDraft) -> Person:
         now = self._clock.now()
         person = Person(created_at=now, updated_at=now, name_key="", movie_count=0, version=1)
         _apply(person, draft, today(self._clock))
         self._people.add(person)
         self._index.put_person(person)
         self._counters.add("people", 1)
+        self._trail.note_creation(identity, _record(person.id), person_fields(person))
         return person
 
-    def update(self, person_id: int, draft: PersonDraft) -> PersonDetail:
+    def update(self, identity: Identity, person_id: int, draft: PersonDraft) -> PersonDetail:
         """Raises NotFoundError and InvalidInputError."""
-        with self._uow:
-            self._counters.wait_for_other_editors()
-            person = self._for_update(person_id)
-            before = person_fields(person)
+        with self._changing(identity, person_id) as person:
             _apply(person, draft, today(self._clock))
-            self._finish(person, before)
         return self.get(person_id)
 
-    def _finish(self, person: Person, before: Fields) -> None:
-        """Date a changed person anew. What changes nothing has no effect."""
-        _, after = differing(before, person_fields(person))
-        if not after:
-            return
-        person.updated_at = self._clock.now()
-        self._people.save(person)
-        if "name" in after:
-            self._index.put_person(person)
+    @contextmanager
+    def _changing(self, identity: Identity, person_id: int) -> Iterator[Person]:
+        """A person to change, with what follows from that. What changes nothing has no effect."""
+        with self._uow:
+            self._trail.begin(identity)
+            person = self._for_update(person_id)
+            before = person_fields(person)
+            yield person
+            was, became = differing(before, person_fields(person))
+            if became:
+                person.updated_at = self._clock.now()
+                self._people.save(person)
+                self._trail.note_change(identity, _record(person_id), was, became)
+            if "name" in became:
+                self._index.put_person(person)
 
-    def delete(self, person_id: int) -> None:
+    def delete(self, identity: Identity, person_id: int) -> None:
         """Hide a person everywhere; their credits are kept. Raises NotFoundError."""
         with self._uow:
-            self._counters.wait_for_other_editors()
+            self._trail.begin(identity)
             person = self._for_update(person_id)
             person.deleted_at = self._clock.now()
             self._people.save(person)
@@ -120,6 +130,7 @@ class PersonService:
             if person.directed_count > 0:
                 self._counters.add("directors", -1)
             self._replace_as_director(person_id)
+            self._trail.note(identity, _record(person_id), Action.DELETE)
 
     def _replace_as_director(self, person_id: int) -> None:
         """Let the next visible director stand first where this person did."""
@@ -133,7 +144,7 @@ class PersonService:
             raise NotFoundError("Person", person_id)
         return person
 
-    def resolve(self, named: Sequence[Named], field: str) -> list[int]:
+    def resolve(self, identity: Identity, named: Sequence[Named], field: str) -> list[int]:
         """The ids of the people an editor named, new names becoming people.
 
         Raises InvalidInputError naming the places of unknown ids below `field`. Needs a unit of
@@ -147,11 +158,15 @@ class PersonService:
         }
         if errors:
             raise InvalidInputError(errors)
-        return [one.id or self._by_name(one.name or "") for one in named]
+        return [one.id or self._by_name(identity, one.name or "") for one in named]
 
-    def _by_name(self, name: str) -> int:
+    def _by_name(self, identity: Identity, name: str) -> int:
         found = self._people.by_name(name)
-        return found if found is not None else self._add(PersonDraft({"name": name})).id
+        return found if found is not None else self._add(identity, PersonDraft({"name": name})).id
+
+
+def _record(person_id: int) -> Record:
+    return Record(RecordKind.PERSON, person_id)
 
 
 def _apply(person: Person, draft: PersonDraft, day: date) -> None:
@@ -163,7 +178,7 @@ def _apply(person: Person, draft: PersonDraft, day: date) -> None:
         _set_age(person, draft.age, day)
     for day_field, year_field in _YEARS.items():
         _agree(person, draft, day_field, year_field)
-    if _lifetime_is_backwards(person):
+    if is_backwards(person):
         field = "died" if draft.values.get("died") else "death_year"
         raise InvalidInputError({field: ["Must not lie before the birth."]})
 
@@ -179,12 +194,6 @@ def _set_age(person: Person, age: int, day: date) -> None:
     if year < 1:
         raise InvalidInputError({"age": ["Must lie in our era with the year of death."]})
     person.birth_year, person.born = year, None
-
-
-def _lifetime_is_backwards(person: Person) -> bool:
-    if person.born and person.died:
-        return person.died < person.born
-    return bool(person.birth_year and person.death_year and person.death_year < person.birth_year)
 
 
 def _agree(person: Person, draft: PersonDraft, day_field: str, year_field: str) -> None:

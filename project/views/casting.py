@@ -94,8 +94,7 @@ class Actors(Resource):
         answers={200: Answer(ActorCreatedSchema)},
     )
     def post(self, identity: Identity, body: ActorDraft) -> Response:
-        del identity
-        actor = services().casting.create_actor(body)
+        actor = services().casting.create_actor(identity, body)
         return show(_ACTOR_CREATED, {"actor": actor, "created": actor.id})
 
 
@@ -118,8 +117,9 @@ class OneActor(Resource):
         errors=frozenset({409}),
     )
     def patch(self, actor_id: int, identity: Identity, body: ActorDraft) -> Response:
-        del identity
-        return show(_ACTOR_ANSWER, {"actor": services().casting.update_actor(actor_id, body)})
+        return show(
+            _ACTOR_ANSWER, {"actor": services().casting.update_actor(identity, actor_id, body)}
+        )
 
     @operation(
         "Delete an actor",
@@ -127,8 +127,7 @@ class OneActor(Resource):
         answers={200: Answer(DeletedSchema)},
     )
     def delete(self, actor_id: int, identity: Identity) -> Response:
-        del identity
-        services().people.delete(actor_id)
+        services().people.delete(identity, actor_id)
         return show(_DELETED, {"deleted": actor_id, "delete": actor_id})
 
 
@@ -156,8 +155,7 @@ class CastingMovies(Resource):
         answers={200: Answer(CastingMovieCreatedSchema)},
     )
     def post(self, identity: Identity, body: MovieDraft) -> Response:
-        del identity
-        movie = services().casting.create_movie(body)
+        movie = services().casting.create_movie(identity, body)
         return show(_MOVIE_CREATED, {"movie": movie, "created": movie.id})
 
 
@@ -180,8 +178,9 @@ class OneCastingMovie(Resource):
         errors=frozenset({409}),
     )
     def patch(self, movie_id: int, identity: Identity, body: MovieDraft) -> Response:
-        del identity
-        return show(_MOVIE_ANSWER, {"movie": services().casting.update_movie(movie_id, body)})
+        return show(
+            _MOVIE_ANSWER, {"movie": services().casting.update_movie(identity, movie_id, body)}
+        )
 
     @operation(
         "Delete a movie",
@@ -189,6 +188,5 @@ class OneCastingMovie(Resource):
         answers={200: Answer(DeletedSchema)},
     )
     def delete(self, movie_id: int, identity: Identity) -> Response:
-        del identity
-        services().movie_edit.delete(movie_id)
+        services().movie_edit.delete(identity, movie_id)
         return show(_DELETED, {"deleted": movie_id, "delete": movie_id})

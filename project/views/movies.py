@@ -69,7 +69,7 @@ class Movies(Resource):
         errors=frozenset({409}),
     )
     def post(self, identity: Identity, body: MovieDraft) -> Response:
-        detail = services().mine.detail(identity, services().movie_edit.create(body))
+        detail = services().mine.detail(identity, services().movie_edit.create(identity, body))
         return created(_DETAIL, detail, f"/movies/{detail.movie.id}")
 
 
@@ -91,7 +91,7 @@ class OneMovie(Resource):
         errors=frozenset({409}),
     )
     def patch(self, movie_id: int, identity: Identity, body: MovieDraft) -> Response:
-        detail = services().movie_edit.update(movie_id, body)
+        detail = services().movie_edit.update(identity, movie_id, body)
         return show(_DETAIL, services().mine.detail(identity, detail))
 
     @operation(
@@ -100,8 +100,7 @@ class OneMovie(Resource):
         answers={204: Answer()},
     )
     def delete(self, movie_id: int, identity: Identity) -> Response:
-        del identity
-        services().movie_edit.delete(movie_id)
+        services().movie_edit.delete(identity, movie_id)
         return no_content()
 
     @operation(

@@ -52,8 +52,7 @@ class People(Resource):
         answers={201: Answer(PersonDetailSchema, headers=("Location",))},
     )
     def post(self, identity: Identity, body: PersonDraft) -> Response:
-        del identity
-        detail = services().people.create(body)
+        detail = services().people.create(identity, body)
         return created(_DETAIL, detail, f"/people/{detail.person.id}")
 
 
@@ -75,11 +74,9 @@ class OnePerson(Resource):
         errors=frozenset({409}),
     )
     def patch(self, person_id: int, identity: Identity, body: PersonDraft) -> Response:
-        del identity
-        return show(_DETAIL, services().people.update(person_id, body))
+        return show(_DETAIL, services().people.update(identity, person_id, body))
 
     @operation("Delete a person", access=Permission.DELETE_ACTOR, answers={204: Answer()})
     def delete(self, person_id: int, identity: Identity) -> Response:
-        del identity
-        services().people.delete(person_id)
+        services().people.delete(identity, person_id)
         return no_content()

@@ -10,6 +10,7 @@ from project.domain.people import PersonDraft
 from project.domain.permissions import Permission
 from project.views.access import app_container
 from tests.factories.casting import PRODUCER, caller_with, make
+from tests.factories.editors import the_editor
 
 
 @pytest.fixture
@@ -284,7 +285,7 @@ class TestCatalogue:
     def test_the_dead_have_their_age_at_death(self, app: Flask, producer: FlaskClient) -> None:
         with app_container(app).request() as services:
             lived = {"name": "Akira", "birth_year": 1910, "death_year": 1998}
-            services.people.create(PersonDraft(lived))
+            services.people.create(the_editor(services), PersonDraft(lived))
 
         assert producer.get("/casting/actors/1").json["actor"]["age"] == 88
         changed = producer.patch("/casting/actors/1", json={"age": 87})

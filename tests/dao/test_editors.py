@@ -2,12 +2,16 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from project.container import RequestContainer
+from project.domain.errors import InvalidTokenError
 from project.domain.identity import Identity
+from project.domain.people import PersonDraft
+from project.domain.permissions import Permission
 from tests.conftest import signed_in
 
 WORDS = ("red", "green", "blue", "night", "day")
@@ -61,3 +65,10 @@ def test_eight_editors_neither_fail_nor_lose_a_count(
     assert [tuple(row) for row in kept] == [
         (name, services.session.scalar(text(statement))) for name, statement in counted.items()
     ]
+
+
+def test_who_has_left_edits_nothing(services: RequestContainer) -> None:
+    with pytest.raises(InvalidTokenError):
+        services.people.create(Identity(77, frozenset(Permission)), PersonDraft({"name": "Uma"}))
+
+    assert services.people.listing().total == 0

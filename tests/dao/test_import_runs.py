@@ -12,6 +12,7 @@ from project.domain.movies import MovieDraft
 from project.domain.scores import mean_hundredths, weighted_score
 from project.importers import fixtures
 from project.setup.cli import FIXTURES
+from tests.factories.editors import the_editor
 from tests.factories.movies import NOW, a_record, acting, directing
 
 HEAT: dict[str, Any] = {"title": "Heat", "year": 1995}
@@ -127,7 +128,7 @@ class TestMatching:
         assert (report.present, movie_count(services)) == (1, 1)
 
     def test_a_movie_of_title_and_year_is_the_same(self, services: RequestContainer) -> None:
-        services.movie_edit.create(MovieDraft(dict(HEAT)))
+        services.movie_edit.create(the_editor(services), MovieDraft(dict(HEAT)))
 
         report = load(services, a_record("a", title="HEAT!", year=1995))
 
@@ -138,24 +139,24 @@ class TestMatching:
     def test_another_or_unknown_year_is_another_movie(
         self, services: RequestContainer, year: int | None
     ) -> None:
-        services.movie_edit.create(MovieDraft(dict(HEAT)))
+        services.movie_edit.create(the_editor(services), MovieDraft(dict(HEAT)))
 
         assert load(services, a_record("a", title="Heat", year=year)).written == 1
 
     def test_of_two_alike_neither_is_taken(self, services: RequestContainer) -> None:
         for _ in range(2):
-            services.movie_edit.create(MovieDraft(dict(HEAT)))
+            services.movie_edit.create(the_editor(services), MovieDraft(dict(HEAT)))
 
         assert load(services, a_record("a", **HEAT)).written == 1
 
     def test_a_hidden_movie_is_not_matched_by_title(self, services: RequestContainer) -> None:
-        services.movie_edit.create(MovieDraft(dict(HEAT)))
-        services.movie_edit.delete(1)
+        services.movie_edit.create(the_editor(services), MovieDraft(dict(HEAT)))
+        services.movie_edit.delete(the_editor(services), 1)
 
         assert load(services, a_record("a", **HEAT)).written == 1
 
     def test_two_of_a_data_set_are_two_even_if_alike(self, services: RequestContainer) -> None:
-        services.movie_edit.create(MovieDraft(dict(HEAT)))
+        services.movie_edit.create(the_editor(services), MovieDraft(dict(HEAT)))
 
         report = load(services, a_record("a", **HEAT), a_record("b", **HEAT))
 
@@ -178,7 +179,7 @@ class TestMatching:
 
     def test_a_match_never_replaces_ids(self, services: RequestContainer) -> None:
         draft = MovieDraft({**HEAT, "imdb_id": "tt1", "tmdb_id": 5})
-        services.movie_edit.create(draft)
+        services.movie_edit.create(the_editor(services), draft)
 
         load(services, a_record("x", **HEAT, imdb_id="tt1", tmdb_id=6))
 

@@ -3,54 +3,27 @@
 from collections.abc import Sequence
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from project.container import RequestContainer
 from project.dao.counters import CountersDAO
-from project.dao.models import Credit, Genre, Movie, MovieGenre, Person
+from project.dao.models import Person
 from project.domain.movies import CreditDraft, Job, MovieDraft, MovieFilter, MovieOrder, Named
 from project.domain.paging import AnyOf
+from tests.factories.editors import the_editor
+from tests.recount import check_counts
 
 
 def directed_by(services: RequestContainer, *names: str) -> int:
     directors = [Named(name=name) for name in names]
     draft = MovieDraft({"title": "x"}, directors=directors, genres=[Named(name="Drama")])
-    return services.movie_edit.create(draft).movie.id
+    return services.movie_edit.create(the_editor(services), draft).movie.id
 
 
 def person_id(services: RequestContainer, name: str) -> int:
     found = services.session.scalar(select(Person.id).where(Person.name == name))
     assert found is not None
     return found
-
-
-def check(services: RequestContainer) -> None:
-    """Count everything anew and compare."""
-    session, counters = services.session, CountersDAO(services.session)
-    visible = Movie.deleted_at.is_(None)
-    for kind, count in (
-        ("movies", select(func.count(Movie.id)).where(visible)),
-        ("people", select(func.count(Person.id)).where(Person.deleted_at.is_(None))),
-        ("genres", select(func.count(Genre.id))),
-    ):
-        assert counters.value(kind) == session.scalar(count), kind
-    directing = 0
-    credited = (
-        select(func.count(Movie.id.distinct()))
-        .join(Credit, Credit.movie_id == Movie.id)
-        .where(visible)
-    )
-    for row in session.execute(
-        select(Person.id, Person.movie_count, Person.directed_count, Person.deleted_at)
-    ):
-        mine = credited.where(Credit.person_id == row[0])
-        directed = session.scalar(mine.where(Credit.job == Job.DIRECTOR)) or 0
-        assert (row[1], row[2]) == (session.scalar(mine), directed)
-        directing += bool(directed) and row[3] is None
-    assert counters.value("directors") == directing
-    of_genre = select(func.count(Movie.id)).join(MovieGenre, MovieGenre.movie_id == Movie.id)
-    for genre_id, kept in session.execute(select(Genre.id, Genre.movie_count)):
-        assert kept == session.scalar(of_genre.where(MovieGenre.genre_id == genre_id, visible))
 
 
 def directors(services: RequestContainer) -> int:
@@ -63,7 +36,7 @@ class TestDirectors:
         directed_by(services, "A")
 
         assert directors(services) == 2
-        check(services)
+        check_counts(services)
 
     @pytest.mark.parametrize(("left", "count"), [(["B"], 1), ([], 0), (["A", "C"], 2)])
     def test_another_movies_directors_change_the_number(
@@ -72,47 +45,47 @@ class TestDirectors:
         movie_id = directed_by(services, "A", "B")
         draft = MovieDraft(directors=[Named(name=name) for name in left])
 
-        services.movie_edit.update(movie_id, draft)
+        services.movie_edit.update(the_editor(services), movie_id, draft)
 
         assert directors(services) == count
-        check(services)
+        check_counts(services)
 
     def test_who_loses_the_last_movie_is_none_any_longer(self, services: RequestContainer) -> None:
         first, second = directed_by(services, "A"), directed_by(services, "A")
-        services.movie_edit.delete(first)
+        services.movie_edit.delete(the_editor(services), first)
         kept = directors(services)
 
-        services.movie_edit.delete(second)
+        services.movie_edit.delete(the_editor(services), second)
 
         assert (kept, directors(services)) == (1, 0)
-        check(services)
+        check_counts(services)
 
     def test_an_actor_of_the_same_movie_stays_no_director(self, services: RequestContainer) -> None:
         cast = [CreditDraft(Named(name="A"), Job.ACTOR, role) for role in ("x", "y")]
-        services.movie_edit.create(MovieDraft({"title": "x"}, cast=cast))
+        services.movie_edit.create(the_editor(services), MovieDraft({"title": "x"}, cast=cast))
 
         assert directors(services) == 0
-        check(services)
+        check_counts(services)
 
     def test_hidden_people_are_none_whatever_happens_to_their_movies(
         self, services: RequestContainer
     ) -> None:
         movie_id = directed_by(services, "A", "B")
-        services.people.delete(person_id(services, "A"))
+        services.people.delete(the_editor(services), person_id(services, "A"))
         hidden = directors(services)
 
-        services.movie_edit.update(movie_id, MovieDraft({"title": "y"}))
-        services.movie_edit.delete(movie_id)
+        services.movie_edit.update(the_editor(services), movie_id, MovieDraft({"title": "y"}))
+        services.movie_edit.delete(the_editor(services), movie_id)
 
         assert (hidden, directors(services)) == (1, 0)
-        check(services)
+        check_counts(services)
 
     def test_the_next_director_stands_first_when_one_is_hidden(
         self, services: RequestContainer
     ) -> None:
         movie_id = directed_by(services, "A", "B")
 
-        services.people.delete(person_id(services, "A"))
+        services.people.delete(the_editor(services), person_id(services, "A"))
 
         assert services.movies.get(movie_id).movie.director.name == "B"
 
@@ -124,7 +97,7 @@ class TestTotals:
     ) -> None:
         directed_by(services, "A")
         hidden = person_id(services, "A")
-        services.people.delete(hidden)
+        services.people.delete(the_editor(services), hidden)
 
         listing = services.movies.listing(MovieFilter(**{field: AnyOf((hidden,))}), MovieOrder())
 

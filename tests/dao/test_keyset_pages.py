@@ -7,6 +7,7 @@ import pytest
 from project.container import RequestContainer
 from project.domain.movies import Movie, MovieDraft, MovieFilter, MovieOrder, MovieSort
 from project.domain.paging import Cursor, Direction, Edge, Page, PageRequest
+from tests.factories.editors import the_editor
 
 YEARS = (2000, 1990, 2000, None, 2000, 2000, None, 1990, 2000, 2010)
 
@@ -14,7 +15,9 @@ YEARS = (2000, 1990, 2000, None, 2000, 2000, None, 1990, 2000, 2010)
 @pytest.fixture
 def filled(services: RequestContainer) -> RequestContainer:
     for year in YEARS:
-        services.movie_edit.create(MovieDraft({"title": "Same", "year": year}))
+        services.movie_edit.create(
+            the_editor(services), MovieDraft({"title": "Same", "year": year})
+        )
     return services
 
 
@@ -90,7 +93,7 @@ class TestEdges:
     def test_what_lies_beside_a_vanished_record_is_still_found(
         self, filled: RequestContainer
     ) -> None:
-        filled.movie_edit.delete(4)
+        filled.movie_edit.delete(the_editor(filled), 4)
 
         page = read(filled, MovieOrder(), cursor=beside(Edge(4, 4), Direction.AFTER))
 
@@ -102,7 +105,7 @@ class TestEdges:
         assert edge is not None
         before = read(filled, order, cursor=beside(edge, Direction.AFTER)).items
 
-        filled.movie_edit.create(MovieDraft({"title": "Newest", "year": 2020}))
+        filled.movie_edit.create(the_editor(filled), MovieDraft({"title": "Newest", "year": 2020}))
 
         assert read(filled, order, cursor=beside(edge, Direction.AFTER)).items == before
 

@@ -14,11 +14,12 @@ from project.domain.identity import Identity
 from project.domain.movies import MovieDraft, RatingSummary
 from project.domain.scores import HALF_STARS, mean_hundredths, weighted_score
 from project.views.access import app_container
+from tests.factories.editors import the_editor
 from tests.factories.movies import NOW
 
 
 def add_members(services: RequestContainer, count: int) -> list[int]:
-    ids = list(range(1, count + 1))
+    ids = list(range(101, 101 + count))
     with services.uow:
         rows = [{"id": one, "name": str(one), "created_at": NOW} for one in ids]
         services.session.execute(insert(User), rows)
@@ -26,7 +27,7 @@ def add_members(services: RequestContainer, count: int) -> list[int]:
 
 
 def add_movie(services: RequestContainer) -> int:
-    return services.movie_edit.create(MovieDraft({"title": "Heat"})).movie.id
+    return services.movie_edit.create(the_editor(services), MovieDraft({"title": "Heat"})).movie.id
 
 
 def kept(services: RequestContainer, movie_id: int) -> dict[str, int]:
@@ -77,7 +78,7 @@ class TestSums:
         movie_id = add_movie(services)
         for member in add_members(services, 3):
             services.ratings.rate(Identity(member), movie_id, 7)
-        for member in (1, 2, 3):
+        for member in (101, 102, 103):
             services.ratings.withdraw(Identity(member), movie_id)
 
         assert kept(services, movie_id) == dict(NO_RATINGS)
@@ -87,18 +88,18 @@ class TestSums:
     ) -> None:
         movie_id = add_movie(services)
         add_members(services, 2)
-        services.ratings.rate(Identity(1), movie_id, 10)
+        services.ratings.rate(Identity(101), movie_id, 10)
 
-        summary = services.ratings.rate(Identity(2), movie_id, 7)
+        summary = services.ratings.rate(Identity(102), movie_id, 7)
 
         assert summary == RatingSummary(average=425, rating_count=2, own=7)
 
     def test_the_last_one_withdrawn_leaves_no_average(self, services: RequestContainer) -> None:
         movie_id = add_movie(services)
         add_members(services, 1)
-        services.ratings.rate(Identity(1), movie_id, 10)
+        services.ratings.rate(Identity(101), movie_id, 10)
 
-        assert services.ratings.withdraw(Identity(1), movie_id) == RatingSummary(None, 0, None)
+        assert services.ratings.withdraw(Identity(101), movie_id) == RatingSummary(None, 0, None)
 
 
 class TestDerivedColumns:
@@ -153,7 +154,7 @@ class TestConcurrency:
 
         def rate(value: int) -> None:
             with app_container(app).request() as mine:
-                mine.ratings.rate(Identity(1), movie_id, value)
+                mine.ratings.rate(Identity(101), movie_id, value)
 
         with ThreadPoolExecutor(self.THREADS) as threads:
             list(threads.map(rate, list(HALF_STARS) * 3))

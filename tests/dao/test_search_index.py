@@ -8,12 +8,13 @@ from project.dao.models import SearchDocument, SearchPosting, Word
 from project.dao.search import SearchDAO
 from project.domain.movies import CreditDraft, Job, MovieDraft, Named
 from project.domain.search import MAX_WEIGHT, Document, Kind
+from tests.factories.editors import the_editor
 
 
 def add(services: RequestContainer, title: str, *roles: str) -> int:
     cast = [CreditDraft(Named(name="Uma Thurman"), Job.ACTOR, role) for role in roles]
     draft = MovieDraft({"title": title}, cast=cast)
-    return services.movie_edit.create(draft).movie.id
+    return services.movie_edit.create(the_editor(services), draft).movie.id
 
 
 def frequencies(services: RequestContainer) -> dict[str, int]:
@@ -34,8 +35,8 @@ class TestFrequencies:
     def test_they_return_to_zero(self, services: RequestContainer) -> None:
         ids = [add(services, title, "The Bride") for title in ("Kill Bill", "Kill Bill 2")]
         for movie_id in ids:
-            services.movie_edit.delete(movie_id)
-        services.people.delete(1)
+            services.movie_edit.delete(the_editor(services), movie_id)
+        services.people.delete(the_editor(services), 1)
 
         assert frequencies(services) == {}
         for table in (SearchDocument, SearchPosting):
@@ -45,14 +46,18 @@ class TestFrequencies:
         movie_id = add(services, "Kill Bill", "The Bride")
         before = frequencies(services)
 
-        services.movie_edit.update(movie_id, MovieDraft({"title": "Kill Bill"}))
+        services.movie_edit.update(
+            the_editor(services), movie_id, MovieDraft({"title": "Kill Bill"})
+        )
 
         assert frequencies(services) == before
 
     def test_they_equal_a_recount_after_edits(self, services: RequestContainer) -> None:
         first, second = add(services, "Kill Bill", "The Bride"), add(services, "The Bride")
-        services.movie_edit.update(first, MovieDraft({"title": "Bill"}, cast=[]))
-        services.movie_edit.delete(second)
+        services.movie_edit.update(
+            the_editor(services), first, MovieDraft({"title": "Bill"}, cast=[])
+        )
+        services.movie_edit.delete(the_editor(services), second)
         add(services, "Bride Bill Bill", "Bill")
 
         counted = select(Word.word, func.count()).join(
@@ -67,13 +72,15 @@ class TestFinding:
         movie_id = add(services, "Kill Bill")
 
         services.movie_edit.update(
-            movie_id, MovieDraft({"title": "Jackie Brown", "original_title": ""})
+            the_editor(services),
+            movie_id,
+            MovieDraft({"title": "Jackie Brown", "original_title": ""}),
         )
 
         assert (found(services, "kill"), found(services, "jackie")) == ([], ["Jackie Brown"])
 
     def test_a_word_that_vanished_and_came_back_is_found(self, services: RequestContainer) -> None:
-        services.movie_edit.delete(add(services, "Kill Bill"))
+        services.movie_edit.delete(the_editor(services), add(services, "Kill Bill"))
 
         add(services, "Kill Bill")
 
@@ -91,7 +98,7 @@ class TestFinding:
     def test_a_hidden_persons_roles_are_found_no_longer(self, services: RequestContainer) -> None:
         add(services, "Kill Bill", "The Bride")
 
-        services.people.delete(1)
+        services.people.delete(the_editor(services), 1)
 
         assert found(services, "bride") == found(services, "thurman") == []
 

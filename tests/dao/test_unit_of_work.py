@@ -14,6 +14,7 @@ from project.dao.movie_edit import MovieEditDAO
 from project.domain.errors import ConflictError
 from project.domain.movies import MovieDraft
 from project.views.access import app_container
+from tests.factories.editors import the_editor
 
 
 def add(services: RequestContainer, name: str) -> None:
@@ -123,7 +124,7 @@ class TestConflicts:
             services.session.add(MovieGenre(movie_id=77, genre_id=77, position=0))
 
     def test_a_stale_version_is_a_conflict(self, services: RequestContainer) -> None:
-        services.movie_edit.create(MovieDraft({"title": "Heat"}))
+        services.movie_edit.create(the_editor(services), MovieDraft({"title": "Heat"}))
 
         def work() -> None:
             with services.uow:
@@ -183,16 +184,20 @@ class TestReading:
     def test_a_session_sees_what_others_wrote_since(
         self, app: Flask, services: RequestContainer
     ) -> None:
-        movie_id = services.movie_edit.create(MovieDraft({"title": "Heat"})).movie.id
+        movie_id = services.movie_edit.create(
+            the_editor(services), MovieDraft({"title": "Heat"})
+        ).movie.id
         with app_container(app).request() as others:
-            others.movie_edit.update(movie_id, MovieDraft({"title": "Heat II"}))
+            others.movie_edit.update(the_editor(others), movie_id, MovieDraft({"title": "Heat II"}))
 
-        updated = services.movie_edit.update(movie_id, MovieDraft({"year": 1995})).movie
+        updated = services.movie_edit.update(
+            the_editor(services), movie_id, MovieDraft({"year": 1995})
+        ).movie
 
         assert (updated.title, updated.year) == ("Heat II", 1995)
 
     def test_moments_come_back_as_they_were_written(self, services: RequestContainer) -> None:
-        services.movie_edit.create(MovieDraft({"title": "Heat"}))
+        services.movie_edit.create(the_editor(services), MovieDraft({"title": "Heat"}))
 
         moment = services.session.scalar(select(func.max(Movie.created_at)))
 

@@ -9,6 +9,7 @@ from project.adapters.clock import FixedClock
 from project.container import RequestContainer
 from project.domain.movies import Credit, CreditDraft, Job, MovieDraft, Named
 from project.domain.people import PersonDraft
+from tests.factories.editors import the_editor
 
 FULL = MovieDraft(
     {"title": "Heat", "year": 1995, "rating": 830},
@@ -39,22 +40,22 @@ class TestMovies:
     def test_an_edit_that_changes_nothing_is_none(
         self, services: RequestContainer, clock: FixedClock, draft: MovieDraft
     ) -> None:
-        services.movie_edit.create(FULL)
+        services.movie_edit.create(the_editor(services), FULL)
         before = movie_state(services)
         clock.moment += timedelta(days=1)
 
-        services.movie_edit.update(1, draft)
+        services.movie_edit.update(the_editor(services), 1, draft)
 
         assert movie_state(services) == before
 
     def test_casting_somebody_again_is_none(
         self, services: RequestContainer, clock: FixedClock
     ) -> None:
-        services.movie_edit.create(FULL)
+        services.movie_edit.create(the_editor(services), FULL)
         before = movie_state(services)
         clock.moment += timedelta(days=1)
 
-        services.movie_edit.add_to_cast(1, 2)
+        services.movie_edit.add_to_cast(the_editor(services), 1, 2)
 
         assert movie_state(services) == before
 
@@ -62,8 +63,8 @@ class TestMovies:
     def test_saying_what_is_shown_is_none_where_somebody_is_hidden(
         self, services: RequestContainer, hidden: int
     ) -> None:
-        services.movie_edit.create(FULL)
-        services.people.delete(hidden)
+        services.movie_edit.create(the_editor(services), FULL)
+        services.people.delete(the_editor(services), hidden)
         before = movie_state(services)
         shown = services.movies.get(1)
         lists: dict[str, Any] = {
@@ -72,7 +73,7 @@ class TestMovies:
             "crew": [as_draft(one) for one in shown.crew if one.job is not Job.DIRECTOR],
         }
 
-        services.movie_edit.update(1, MovieDraft(**lists))
+        services.movie_edit.update(the_editor(services), 1, MovieDraft(**lists))
 
         assert movie_state(services) == before
 
@@ -90,10 +91,10 @@ class TestMovies:
     def test_any_change_raises_the_version_within_the_millisecond_too(
         self, services: RequestContainer, draft: MovieDraft
     ) -> None:
-        services.movie_edit.create(FULL)
+        services.movie_edit.create(the_editor(services), FULL)
         version, _ = movie_state(services)
 
-        services.movie_edit.update(1, draft)
+        services.movie_edit.update(the_editor(services), 1, draft)
 
         assert movie_state(services)[0] > version
 
@@ -103,15 +104,17 @@ class TestPeople:
     def test_an_edit_that_changes_nothing_is_none(
         self, services: RequestContainer, values: dict[str, object]
     ) -> None:
-        services.people.create(PersonDraft({"name": "Uma", "birth_year": 1970}))
+        services.people.create(
+            the_editor(services), PersonDraft({"name": "Uma", "birth_year": 1970})
+        )
 
-        services.people.update(1, PersonDraft(values))
+        services.people.update(the_editor(services), 1, PersonDraft(values))
 
         assert services.people.get(1).person.version == 1
 
     def test_a_change_raises_the_version(self, services: RequestContainer) -> None:
-        services.people.create(PersonDraft({"name": "Uma"}))
+        services.people.create(the_editor(services), PersonDraft({"name": "Uma"}))
 
-        services.people.update(1, PersonDraft({"name": "Uma Thurman"}))
+        services.people.update(the_editor(services), 1, PersonDraft({"name": "Uma Thurman"}))
 
         assert services.people.get(1).person.version == 2

@@ -15,6 +15,7 @@ from project.dao.models.rating import Rating
 from project.dao.models.search import SearchDocument, SearchPosting, Word, WordVariant
 from project.dao.models.second_factor import BackupCode, SecondFactor
 from project.dao.models.session import LoginSession, RefreshToken
+from project.dao.models.trail import TrailEntry
 from project.dao.models.user import User, UserSource
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "SearchDocument",
     "SearchPosting",
     "SecondFactor",
+    "TrailEntry",
     "User",
     "UserRole",
     "UserSource",

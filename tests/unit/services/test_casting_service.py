@@ -11,6 +11,7 @@ from project.adapters.clock import FixedClock
 from project.dao.casting import CastingDAO
 from project.domain.casting import Actor, ActorDraft, CastingMovie
 from project.domain.errors import InvalidInputError, NotFoundError
+from project.domain.identity import Identity
 from project.domain.movies import MovieDetail, MovieDraft, MovieFilter, MovieOrder
 from project.domain.paging import Edge, Listing, Page, PageRequest
 from project.domain.people import Person, PersonDetail, PersonDraft
@@ -20,6 +21,8 @@ from project.services.movies import MovieService
 from project.services.people import PersonService
 from tests.factories.movies import NOW, a_movie
 from tests.factories.work import FakeUnitOfWork
+
+EDITOR = Identity(3)
 
 
 def a_person(person_id: int = 5, **fields: Any) -> Person:
@@ -107,16 +110,16 @@ class TestWriting:
         desk.movie_edit.add_to_cast.side_effect = lambda *_: depths.append(desk.uow.depth)
         draft = PersonDraft({"name": "Uma"}, 55)
 
-        actor = desk.service.create_actor(ActorDraft(draft, 7))
+        actor = desk.service.create_actor(EDITOR, ActorDraft(draft, 7))
 
         assert actor.id == 5
-        desk.people.create.assert_called_once_with(draft)
-        desk.movie_edit.add_to_cast.assert_called_once_with(7, 5)
+        desk.people.create.assert_called_once_with(EDITOR, draft)
+        desk.movie_edit.add_to_cast.assert_called_once_with(EDITOR, 7, 5)
         assert (depths, desk.uow.commits) == ([1], 1)
 
     def test_without_a_movie_nobody_is_cast(self, desk: Desk) -> None:
-        desk.service.create_actor(ActorDraft(PersonDraft({"name": "Uma"})))
-        desk.service.update_actor(5, ActorDraft(PersonDraft({"name": "Uma"})))
+        desk.service.create_actor(EDITOR, ActorDraft(PersonDraft({"name": "Uma"})))
+        desk.service.update_actor(EDITOR, 5, ActorDraft(PersonDraft({"name": "Uma"})))
 
         desk.movie_edit.add_to_cast.assert_not_called()
 
@@ -126,7 +129,7 @@ class TestWriting:
         place = [5] if method == "update_actor" else []
 
         with pytest.raises(InvalidInputError) as refusal:
-            getattr(desk.service, method)(*place, ActorDraft(PersonDraft({}), 99))
+            getattr(desk.service, method)(EDITOR, *place, ActorDraft(PersonDraft({}), 99))
 
         assert refusal.value.errors == {"movie_id": ["There is no such movie."]}
         assert (desk.uow.commits, desk.uow.rollbacks) == (0, 1)
@@ -135,16 +138,16 @@ class TestWriting:
         desk.people.update.side_effect = NotFoundError("Person", 5)
 
         with pytest.raises(NotFoundError, match="Person 5 does not exist"):
-            desk.service.update_actor(5, ActorDraft(PersonDraft({}), 7))
+            desk.service.update_actor(EDITOR, 5, ActorDraft(PersonDraft({}), 7))
 
         desk.movie_edit.add_to_cast.assert_not_called()
 
     def test_movies_are_written_by_the_catalogue(self, desk: Desk) -> None:
         draft = MovieDraft({"title": "Gattaca"})
 
-        made = desk.service.create_movie(draft)
-        changed = desk.service.update_movie(7, draft)
+        made = desk.service.create_movie(EDITOR, draft)
+        changed = desk.service.update_movie(EDITOR, 7, draft)
 
         assert made.id == changed.id == 7
-        desk.movie_edit.create.assert_called_once_with(draft)
-        desk.movie_edit.update.assert_called_once_with(7, draft)
+        desk.movie_edit.create.assert_called_once_with(EDITOR, draft)
+        desk.movie_edit.update.assert_called_once_with(EDITOR, 7, draft)

@@ -13,16 +13,25 @@ from project.dao.counters import CountersDAO
 from project.dao.models import Movie
 from project.dao.movie_edit import MovieEditDAO
 from project.dao.movies import MoviesDAO
-from project.domain.errors import InvalidInputError, NotFoundError
+from project.domain.errors import InvalidInputError, InvalidTokenError, NotFoundError
+from project.domain.identity import Identity
 from project.domain.movies import Credit, CreditDraft, Job, MovieDraft, Named
 from project.domain.paging import Reference
+from project.domain.trail import Action, Record, RecordKind
 from project.services.genres import GenreService
 from project.services.movie_edit import MovieEditService
 from project.services.movies import MovieService
 from project.services.people import PersonService
 from project.services.search import SearchIndex
+from project.services.trail_writer import TrailWriter
 from tests.factories.movies import NOW
 from tests.factories.work import FakeUnitOfWork
+
+EDITOR = Identity(3)
+MOVIE = Record(RecordKind.MOVIE, 5)
+WRITES: list[tuple[str, list[Any]]] = [
+    ("update", [MovieDraft()]), ("delete", []), ("add_to_cast", [9]),
+]  # fmt: skip
 
 
 def credited(*jobs: tuple[int, Job]) -> list[Credit]:
@@ -39,6 +48,7 @@ class Desk:
         self.people: Mock = mocker.create_autospec(PersonService, instance=True)
         self.counters: Mock = mocker.create_autospec(CountersDAO, instance=True)
         self.index: Mock = mocker.create_autospec(SearchIndex, instance=True)
+        self.trail: Mock = mocker.create_autospec(TrailWriter, instance=True)
         self.reader: Mock = mocker.create_autospec(MovieService, instance=True)
         self.uow = FakeUnitOfWork()
         self.service = MovieEditService(
@@ -49,6 +59,7 @@ class Desk:
             people=self.people,
             counters=self.counters,
             index=self.index,
+            trail=self.trail,
             uow=self.uow,
             clock=FixedClock(NOW + timedelta(days=1)),
         )
@@ -64,7 +75,7 @@ class Desk:
         self.edit.all_credits_of.return_value = []
         self.edit.hidden_credits_of.return_value = []
         self.edit.rating_count.return_value = 4
-        self.people.resolve.side_effect = lambda named, _: [one.id for one in named]
+        self.people.resolve.side_effect = lambda _, named, __: [one.id for one in named]
         self.genres.resolve.side_effect = lambda named: [one.id for one in named]
         self.counts: dict[tuple[str, int], int] = {}
         self.counters.add_to_genres.side_effect = self._count("genre")
@@ -87,11 +98,11 @@ class Desk:
         self._count("director")(directed)
 
     def create(self, lists: dict[str, Any] | None = None, **values: Any) -> Movie:
-        self.service.create(MovieDraft({"title": "Heat"} | values, **(lists or {})))
+        self.service.create(EDITOR, MovieDraft({"title": "Heat"} | values, **(lists or {})))
         return self.row
 
     def update(self, lists: dict[str, Any] | None = None, **values: Any) -> Movie:
-        self.service.update(5, MovieDraft(values, **(lists or {})))
+        self.service.update(EDITOR, 5, MovieDraft(values, **(lists or {})))
         return self.row
 
 
@@ -219,7 +230,7 @@ class TestLists:
 
     @pytest.mark.parametrize("field", ["directors", "cast", "crew"])
     def test_an_unknown_person_is_named_by_the_place(self, desk: Desk, field: str) -> None:
-        def refuse(_: object, place: str) -> None:
+        def refuse(_: object, __: object, place: str) -> None:
             raise InvalidInputError({f"{place}.0.person_id": ["There is no such person."]})
 
         desk.people.resolve.side_effect = refuse
@@ -261,7 +272,7 @@ class TestCounts:
         desk.movies.genres_of.return_value = [Reference(8, "Drama")]
         desk.edit.all_credits_of.return_value = credited((1, Job.DIRECTOR))
 
-        desk.service.delete(5)
+        desk.service.delete(EDITOR, 5)
 
         desk.counters.add.assert_called_once_with("movies", -1)
         assert set(desk.counts.values()) == {-1}
@@ -270,7 +281,7 @@ class TestCounts:
 
 class TestDeletion:
     def test_the_movie_is_hidden_everywhere_and_not_removed(self, desk: Desk) -> None:
-        desk.service.delete(5)
+        desk.service.delete(EDITOR, 5)
 
         assert desk.row.deleted_at == NOW + timedelta(days=1)
         desk.edit.hide_stats.assert_called_once_with(5)
@@ -281,7 +292,7 @@ class TestCasting:
     def test_an_actor_is_billed_counted_and_the_movie_dated_anew(self, desk: Desk) -> None:
         desk.edit.all_credits_of.side_effect = [[], [], credited((9, Job.ACTOR))]
 
-        desk.service.add_to_cast(5, 9)
+        desk.service.add_to_cast(EDITOR, 5, 9)
 
         desk.edit.add_credit.assert_called_once_with(5, 9, Job.ACTOR)
         assert desk.counts == {("person", 9): 1}
@@ -293,7 +304,7 @@ class TestCasting:
         acting = credited((9, Job.ACTOR))
         desk.edit.all_credits_of.side_effect = [writing, writing, [*writing, *acting]]
 
-        desk.service.add_to_cast(5, 9)
+        desk.service.add_to_cast(EDITOR, 5, 9)
 
         desk.edit.add_credit.assert_called_once_with(5, 9, Job.ACTOR)
         assert desk.counts == {}
@@ -301,7 +312,7 @@ class TestCasting:
     def test_who_is_in_the_cast_gets_no_second_credit(self, desk: Desk) -> None:
         desk.edit.all_credits_of.return_value = credited((9, Job.ACTOR))
 
-        desk.service.add_to_cast(5, 9)
+        desk.service.add_to_cast(EDITOR, 5, 9)
 
         desk.edit.add_credit.assert_not_called()
         assert desk.counts == {}
@@ -311,7 +322,7 @@ class TestCasting:
         desk.people.require.side_effect = NotFoundError("Person", 9)
 
         with pytest.raises(NotFoundError, match="Person 9 does not exist"):
-            desk.service.add_to_cast(5, 9)
+            desk.service.add_to_cast(EDITOR, 5, 9)
 
         desk.edit.add_credit.assert_not_called()
 
@@ -357,17 +368,62 @@ class TestIndex:
         )
 
 
+class TestTrail:
+    def test_a_new_movie_is_noted_whole(self, desk: Desk) -> None:
+        desk.movies.genres_of.return_value = [Reference(8, "Drama")]
+
+        desk.create(year=1995)
+
+        identity, record, fields = desk.trail.note_creation.call_args.args
+        assert (identity, record) == (EDITOR, MOVIE)
+        assert (fields["title"], fields["year"]) == ("Heat", 1995)
+        assert fields["genres"] == [{"id": 8, "name": "Drama"}]
+
+    def test_of_a_change_what_differs_is_noted(self, desk: Desk) -> None:
+        desk.edit.all_credits_of.side_effect = [
+            [Credit(1, "Al", Job.ACTOR, "x")], [Credit(1, "Al", Job.ACTOR, "y")],
+        ]  # fmt: skip
+
+        desk.update(rating=830, title="Heat")
+
+        desk.trail.note_change.assert_called_once_with(
+            EDITOR,
+            MOVIE,
+            {"rating": None, "cast": [{"person_id": 1, "name": "Al", "character": "x"}]},
+            {"rating": 8.3, "cast": [{"person_id": 1, "name": "Al", "character": "y"}]},
+        )
+
+    def test_what_changes_nothing_is_not_noted(self, desk: Desk) -> None:
+        desk.update(title="Heat")
+
+        assert [call[0] for call in desk.trail.method_calls] == ["begin"]
+
+    def test_a_deletion_is_noted(self, desk: Desk) -> None:
+        desk.service.delete(EDITOR, 5)
+
+        desk.trail.note.assert_called_once_with(EDITOR, MOVIE, Action.DELETE)
+
+    @pytest.mark.parametrize(("method", "arguments"), WRITES)
+    def test_an_editor_waits_for_the_others_before_anything_is_read(
+        self, desk: Desk, method: str, arguments: list[Any]
+    ) -> None:
+        desk.trail.begin.side_effect = InvalidTokenError
+
+        with pytest.raises(InvalidTokenError):
+            getattr(desk.service, method)(EDITOR, 5, *arguments)
+
+        desk.edit.get_for_update.assert_not_called()
+
+
 class TestMissingMovies:
-    @pytest.mark.parametrize(
-        ("method", "arguments"), [("update", [MovieDraft()]), ("delete", []), ("add_to_cast", [9])]
-    )
+    @pytest.mark.parametrize(("method", "arguments"), WRITES)
     def test_they_are_neither_changed_nor_hidden(
         self, desk: Desk, method: str, arguments: list[Any]
     ) -> None:
         desk.edit.get_for_update.return_value = None
 
         with pytest.raises(NotFoundError, match="Movie 5 does not exist"):
-            getattr(desk.service, method)(5, *arguments)
+            getattr(desk.service, method)(EDITOR, 5, *arguments)
 
         assert desk.counts == {}
         assert desk.uow.commits == 0

@@ -13,12 +13,18 @@ from project.dao.models import Movie, Person
 from project.dao.movie_edit import MovieEditDAO
 from project.dao.people import PeopleDAO
 from project.domain.errors import InvalidInputError, NotFoundError
+from project.domain.identity import Identity
 from project.domain.movies import Named
 from project.domain.people import PersonDraft
+from project.domain.trail import Action, Record, RecordKind
 from project.services.people import PersonService
 from project.services.search import SearchIndex
+from project.services.trail_writer import TrailWriter
 from tests.factories.movies import NOW
 from tests.factories.work import FakeUnitOfWork
+
+EDITOR = Identity(3)
+PERSON = Record(RecordKind.PERSON, 5)
 
 
 class Desk:
@@ -30,8 +36,15 @@ class Desk:
         self.counters: Mock = mocker.create_autospec(CountersDAO, instance=True)
         self.index: Mock = mocker.create_autospec(SearchIndex, instance=True)
         self.uow = FakeUnitOfWork()
+        self.trail: Mock = mocker.create_autospec(TrailWriter, instance=True)
         self.service = PersonService(
-            self.people, self.movies, self.counters, self.index, self.uow, FixedClock(NOW)
+            people=self.people,
+            movies=self.movies,
+            counters=self.counters,
+            index=self.index,
+            trail=self.trail,
+            uow=self.uow,
+            clock=FixedClock(NOW),
         )
         self.row = Person(id=5, name="Akira Kurosawa", name_key="", movie_count=0, directed_count=0)
         self.next_id = 100
@@ -46,11 +59,11 @@ class Desk:
         return person
 
     def create(self, **values: Any) -> Person:
-        self.service.create(PersonDraft({"name": "A"} | values))
+        self.service.create(EDITOR, PersonDraft({"name": "A"} | values))
         return self.row
 
     def update(self, **values: Any) -> Person:
-        self.service.update(5, PersonDraft(values))
+        self.service.update(EDITOR, 5, PersonDraft(values))
         return self.row
 
 
@@ -117,11 +130,11 @@ class TestAges:
     """A given age, at the clock's 2 January 2026."""
 
     def age(self, desk: Desk, age: int) -> Person:
-        desk.service.update(5, PersonDraft({}, age))
+        desk.service.update(EDITOR, 5, PersonDraft({}, age))
         return desk.row
 
     def test_one_sets_the_year_of_birth(self, desk: Desk) -> None:
-        desk.service.create(PersonDraft({"name": "A"}, 30))
+        desk.service.create(EDITOR, PersonDraft({"name": "A"}, 30))
 
         assert (desk.row.birth_year, desk.row.born) == (1996, None)
 
@@ -216,7 +229,7 @@ class TestChanges:
 
 class TestDeletion:
     def test_a_person_is_hidden_and_no_longer_counted(self, desk: Desk) -> None:
-        desk.service.delete(5)
+        desk.service.delete(EDITOR, 5)
 
         assert desk.row.deleted_at == NOW
         desk.index.remove_person.assert_called_once_with(5)
@@ -225,7 +238,7 @@ class TestDeletion:
     def test_a_director_is_no_longer_counted_among_directors(self, desk: Desk) -> None:
         desk.row.directed_count = 2
 
-        desk.service.delete(5)
+        desk.service.delete(EDITOR, 5)
 
         assert {call.args for call in desk.counters.add.call_args_list} == {
             ("people", -1), ("directors", -1),
@@ -236,7 +249,7 @@ class TestDeletion:
         desk.movies.directed_by.return_value = movies
         desk.movies.first_director.side_effect = {1: 6, 2: None}.__getitem__
 
-        desk.service.delete(5)
+        desk.service.delete(EDITOR, 5)
 
         assert [movie.director_id for movie in movies] == [6, None]
         assert desk.movies.save.call_count == 2
@@ -245,9 +258,45 @@ class TestDeletion:
         desk.people.get_for_update.return_value = None
 
         with pytest.raises(NotFoundError, match="Person 5 does not exist"):
-            desk.service.delete(5)
+            desk.service.delete(EDITOR, 5)
 
         desk.counters.add.assert_not_called()
+
+
+class TestTrail:
+    def test_a_new_person_is_noted(self, desk: Desk) -> None:
+        desk.create(name="Uma", birth_year=1970)
+
+        identity, record, fields = desk.trail.note_creation.call_args.args
+        assert (identity, record) == (EDITOR, Record(RecordKind.PERSON, 100))
+        assert (fields["name"], fields["birth_year"]) == ("Uma", 1970)
+
+    def test_who_is_made_by_a_credit_is_noted_too(self, desk: Desk) -> None:
+        desk.people.by_name.return_value = None
+
+        desk.service.resolve(EDITOR, [Named(name="New")], "cast")
+
+        assert desk.trail.note_creation.call_args.args[2]["name"] == "New"
+
+    def test_of_a_change_what_differs_is_noted(self, desk: Desk) -> None:
+        desk.update(born=date(1910, 3, 23), name="Akira Kurosawa")
+
+        desk.trail.note_change.assert_called_once_with(
+            EDITOR,
+            PERSON,
+            {"born": None, "birth_year": None},
+            {"born": "1910-03-23T00:00:00.000Z", "birth_year": 1910},
+        )
+
+    def test_what_changes_nothing_is_not_noted(self, desk: Desk) -> None:
+        desk.update(name="Akira Kurosawa")
+
+        desk.trail.note_change.assert_not_called()
+
+    def test_a_deletion_is_noted(self, desk: Desk) -> None:
+        desk.service.delete(EDITOR, 5)
+
+        desk.trail.note.assert_called_once_with(EDITOR, PERSON, Action.DELETE)
 
 
 class TestResolve:
@@ -255,7 +304,7 @@ class TestResolve:
         desk.people.visible_ids.return_value = {1, 2}
         desk.people.by_name.return_value = 7
 
-        found = desk.service.resolve([Named(2), Named(name="Known"), Named(1)], "cast")
+        found = desk.service.resolve(EDITOR, [Named(2), Named(name="Known"), Named(1)], "cast")
 
         assert found == [2, 7, 1]
         desk.people.add.assert_not_called()
@@ -264,7 +313,7 @@ class TestResolve:
         desk.people.visible_ids.return_value = set()
         desk.people.by_name.return_value = None
 
-        found = desk.service.resolve([Named(name="New")], "cast")
+        found = desk.service.resolve(EDITOR, [Named(name="New")], "cast")
 
         assert found == [100]
         desk.counters.add.assert_called_once_with("people", 1)
@@ -274,7 +323,7 @@ class TestResolve:
         desk.people.by_name.return_value = None
 
         with pytest.raises(InvalidInputError) as refusal:
-            desk.service.resolve([Named(name="New"), Named(1), Named(2), Named(3)], "crew")
+            desk.service.resolve(EDITOR, [Named(name="New"), Named(1), Named(2), Named(3)], "crew")
 
         assert list(refusal.value.errors) == ["crew.1.person_id", "crew.3.person_id"]
         desk.people.add.assert_not_called()
