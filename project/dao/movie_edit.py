@@ -13,11 +13,12 @@ from project.domain.movies import Job
 
 
 class MovieEditDAO(BaseDAO):
-    def get_for_update(self, movie_id: int) -> Movie | None:
-        """The row of a visible movie, locked until the unit of work ends."""
+    def get_for_update(self, movie_id: int, *, deleted: bool = False) -> Movie | None:
+        """The row of a visible or else of a deleted movie, locked until the unit of work ends."""
+        hidden = Movie.deleted_at.is_not(None)
         return self._session.scalar(
             select(Movie)
-            .where(Movie.id == movie_id, Movie.deleted_at.is_(None))
+            .where(Movie.id == movie_id, hidden if deleted else ~hidden)
             .with_for_update(key_share=True)
         )
 
@@ -75,9 +76,15 @@ class MovieEditDAO(BaseDAO):
 
     def hide_stats(self, movie_id: int) -> None:
         """Take a deleted movie out of the lists that are ordered by statistics."""
-        self._session.execute(
-            update(MovieStats).where(MovieStats.movie_id == movie_id).values(visible=False)
-        )
+        self._set_visible(movie_id, visible=False)
+
+    def show_stats(self, movie_id: int) -> None:
+        """Put a restored movie back into them."""
+        self._set_visible(movie_id, visible=True)
+
+    def _set_visible(self, movie_id: int, *, visible: bool) -> None:
+        of_movie = update(MovieStats).where(MovieStats.movie_id == movie_id)
+        self._session.execute(of_movie.values(visible=visible))
 
     def all_credits_of(self, movie_id: int) -> list[domain.Credit]:
         """Every credit in the order of billing within each job, hidden people's too."""
@@ -127,15 +134,9 @@ class MovieEditDAO(BaseDAO):
         )
 
     def directed_by(self, person_id: int) -> list[Movie]:
-        """The rows of the movies that name this person as their first director, locked."""
-        statement = (
-            select(Movie)
-            .where(
-                Movie.director_id == person_id,
-                # The credits have an index by person, the movies none by director.
-                Movie.id.in_(select(Credit.movie_id).where(Credit.person_id == person_id)),
-            )
-            .order_by(Movie.id)
-            .with_for_update(key_share=True)
+        """The rows of the movies that credit this person as a director, locked."""
+        directing = select(Credit.movie_id).where(
+            Credit.person_id == person_id, Credit.job == Job.DIRECTOR
         )
-        return list(self._session.scalars(statement))
+        statement = select(Movie).where(Movie.id.in_(directing)).order_by(Movie.id)
+        return list(self._session.scalars(statement.with_for_update(key_share=True)))

@@ -7,7 +7,7 @@ from sqlalchemy import Select, Subquery, select
 
 from project.dao.base import BaseDAO
 from project.dao.keyset import Keyset, Order, fetch_page, keys_of, stream
-from project.dao.models import Credit, Movie
+from project.dao.models import Credit, Movie, MovieStats
 from project.dao.models import Person as PersonRow
 from project.domain.folding import sort_key
 from project.domain.genres import Director
@@ -121,13 +121,30 @@ class PeopleDAO(BaseDAO):
         )
         return self._session.scalar(statement.order_by(PersonRow.id).limit(1))
 
-    def get_for_update(self, person_id: int) -> PersonRow | None:
-        """The row of a visible person, locked until the unit of work ends."""
+    def get_for_update(self, person_id: int, *, deleted: bool = False) -> PersonRow | None:
+        """The row of a visible or else of a deleted person, locked until the unit of work ends."""
+        hidden = PersonRow.deleted_at.is_not(None)
         return self._session.scalar(
             select(PersonRow)
-            .where(PersonRow.id == person_id, PersonRow.deleted_at.is_(None))
+            .where(PersonRow.id == person_id, hidden if deleted else ~hidden)
             .with_for_update(key_share=True)
         )
+
+    def characters_of(self, person_id: int) -> list[tuple[int, str, int | None, int]]:
+        """(movie, character, year, number of ratings) of the roles in visible movies."""
+        rows = self._session.execute(
+            select(Movie.id, Credit.character, Movie.year, MovieStats.rating_count)
+            .join(Movie, Movie.id == Credit.movie_id)
+            .join(MovieStats, MovieStats.movie_id == Movie.id)
+            .where(
+                Credit.person_id == person_id,
+                Credit.job == Job.ACTOR,
+                Credit.character != "",
+                Movie.deleted_at.is_(None),
+            )
+            .order_by(Movie.id, Credit.position, Credit.id)
+        )
+        return [(row[0], row[1], row[2], row[3]) for row in rows]
 
     def add(self, person: PersonRow) -> PersonRow:
         """Store a new person, who has an id afterwards."""

@@ -14,7 +14,9 @@ from project.domain.identity import Identity
 from project.domain.movies import CreditDraft, Job, MovieDetail, MovieDraft, Named
 from project.domain.record_fields import (
     CREDIT_JOBS,
+    MOVIE,
     Fields,
+    columns,
     credited_in,
     differing,
     genre_ids,
@@ -92,6 +94,35 @@ class MovieEditService:
             self._counters.add("movies", -1)
             self._trail.note(identity, _record(movie_id), Action.DELETE)
 
+    def restore(self, identity: Identity, movie_id: int) -> None:
+        """Show a deleted movie again, with its ratings. Raises NotFoundError."""
+        with self._uow:
+            self._trail.begin(identity)
+            movie = self._for_update(movie_id, deleted=True)
+            movie.deleted_at = None
+            self._edit.save(movie)
+            self._edit.show_stats(movie_id)
+            self._put_into_index(movie)
+            self._move_counts({}, self._fields(movie))
+            self._counters.add("movies", 1)
+            self._trail.note(identity, _record(movie_id), Action.RESTORE)
+
+    def revert(self, identity: Identity, movie_id: int, fields: Fields) -> None:
+        """Give fields the values that the trail has of them, to the letter and unexamined.
+
+        Raises NotFoundError, ConflictError for an outside id that another movie has by now.
+        """
+        with self._changing(identity, movie_id) as movie:
+            for name, value in columns(MOVIE, fields).items():
+                setattr(movie, name, value)
+            _set_keys(movie)
+            if "genres" in fields:
+                self._set_genres(movie, genre_ids(fields))
+            for name in CREDIT_JOBS.keys() & fields.keys():
+                billed = credited_in(fields, name)
+                self._edit.set_credits(movie_id, CREDIT_JOBS[name], billed)
+            movie.director_id = self._edit.first_director(movie_id)
+
     def add_to_cast(self, identity: Identity, movie_id: int, person_id: int) -> None:
         """Bill a person as the last of the cast, if not in it yet. Raises NotFoundError."""
         with self._changing(identity, movie_id):
@@ -117,8 +148,8 @@ class MovieEditService:
                 self._put_into_index(movie)
                 self._trail.note_change(identity, _record(movie_id), was, became)
 
-    def _for_update(self, movie_id: int) -> Movie:
-        movie = self._edit.get_for_update(movie_id)
+    def _for_update(self, movie_id: int, *, deleted: bool = False) -> Movie:
+        movie = self._edit.get_for_update(movie_id, deleted=deleted)
         if movie is None:
             raise NotFoundError("Movie", movie_id)
         return movie

@@ -19,7 +19,7 @@ from project.domain.movies import Named
 from project.domain.paging import Listing, Page, PageRequest
 from project.domain.people import Person as PersonView
 from project.domain.people import PersonDetail, PersonDraft, age_of, birth_year_at, is_backwards
-from project.domain.record_fields import differing, person_fields
+from project.domain.record_fields import PERSON, Fields, columns, differing, person_fields
 from project.domain.trail import Action, Record, RecordKind
 from project.services.search import SearchIndex
 from project.services.trail_writer import TrailWriter
@@ -129,17 +129,42 @@ class PersonService:
             self._counters.add("people", -1)
             if person.directed_count > 0:
                 self._counters.add("directors", -1)
-            self._replace_as_director(person_id)
+            self._rename_directors(person_id)
             self._trail.note(identity, _record(person_id), Action.DELETE)
 
-    def _replace_as_director(self, person_id: int) -> None:
-        """Let the next visible director stand first where this person did."""
+    def restore(self, identity: Identity, person_id: int) -> None:
+        """Show a deleted person again, with their credits. Raises NotFoundError."""
+        with self._uow:
+            self._trail.begin(identity)
+            person = self._for_update(person_id, deleted=True)
+            person.deleted_at = None
+            self._people.save(person)
+            self._index.put_person(person)
+            self._index.put_roles(person_id, self._people.characters_of(person_id))
+            self._counters.add("people", 1)
+            if person.directed_count > 0:
+                self._counters.add("directors", 1)
+            self._rename_directors(person_id)
+            self._trail.note(identity, _record(person_id), Action.RESTORE)
+
+    def revert(self, identity: Identity, person_id: int, fields: Fields) -> None:
+        """Give fields the values that the trail has of them, to the letter and unexamined.
+
+        Raises NotFoundError.
+        """
+        with self._changing(identity, person_id) as person:
+            for name, value in columns(PERSON, fields).items():
+                setattr(person, name, value)
+            person.name_key = sort_key(person.name)
+
+    def _rename_directors(self, person_id: int) -> None:
+        """Let the first visible director stand in the movies that this person directed."""
         for movie in self._movies.directed_by(person_id):
             movie.director_id = self._movies.first_director(movie.id)
             self._movies.save(movie)
 
-    def _for_update(self, person_id: int) -> Person:
-        person = self._people.get_for_update(person_id)
+    def _for_update(self, person_id: int, *, deleted: bool = False) -> Person:
+        person = self._people.get_for_update(person_id, deleted=deleted)
         if person is None:
             raise NotFoundError("Person", person_id)
         return person

@@ -123,6 +123,20 @@ class SearchIndex:
         self._search.remove_person_name(person.id)
         self._search.add_documents([person_document(person.id, person.name, person.movie_count)])
 
+    def put_roles(
+        self, person_id: int, characters: Sequence[tuple[int, str, int | None, int]]
+    ) -> None:
+        """Index the characters of a person who has none in the index.
+
+        By movie, with its year and number of ratings.
+        """
+        self._search.add_documents(
+            [
+                Document(Kind.ROLE, character, movie_id, person_id, movie_weight(year, count))
+                for movie_id, character, year, count in characters
+            ]
+        )
+
     def remove_movie(self, movie_id: int) -> None:
         self._search.remove_movie(movie_id)
 

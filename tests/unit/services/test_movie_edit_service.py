@@ -30,7 +30,8 @@ from tests.factories.work import FakeUnitOfWork
 EDITOR = Identity(3)
 MOVIE = Record(RecordKind.MOVIE, 5)
 WRITES: list[tuple[str, list[Any]]] = [
-    ("update", [MovieDraft()]), ("delete", []), ("add_to_cast", [9]),
+    ("update", [MovieDraft()]), ("delete", []), ("add_to_cast", [9]), ("restore", []),
+    ("revert", [{}]),
 ]  # fmt: skip
 
 
@@ -286,6 +287,81 @@ class TestDeletion:
         assert desk.row.deleted_at == NOW + timedelta(days=1)
         desk.edit.hide_stats.assert_called_once_with(5)
         desk.index.remove_movie.assert_called_once_with(5)
+
+
+class TestRestoring:
+    def test_the_movie_is_shown_counted_indexed_and_noted(self, desk: Desk) -> None:
+        desk.row.deleted_at = NOW
+        desk.movies.genres_of.return_value = [Reference(8, "Drama")]
+        desk.edit.all_credits_of.return_value = credited((1, Job.DIRECTOR))
+
+        desk.service.restore(EDITOR, 5)
+
+        assert (desk.row.deleted_at, desk.row.updated_at) == (None, NOW)
+        assert desk.counts == {("genre", 8): 1, ("person", 1): 1, ("director", 1): 1}
+        desk.edit.get_for_update.assert_called_once_with(5, deleted=True)
+        desk.edit.show_stats.assert_called_once_with(5)
+        desk.index.put_movie.assert_called_once()
+        desk.counters.add.assert_called_once_with("movies", 1)
+        desk.trail.note.assert_called_once_with(EDITOR, MOVIE, Action.RESTORE)
+
+
+class TestReverting:
+    def revert(self, desk: Desk, **fields: Any) -> Movie:
+        desk.service.revert(EDITOR, 5, fields)
+        return desk.row
+
+    def test_values_are_taken_to_the_letter(self, desk: Desk) -> None:
+        desk.row.year = 1995
+
+        movie = self.revert(
+            desk, release_date="1996-01-01T00:00:00.000Z", rating=8.29,
+            runtime={"hours": 2, "minutes": 50}, rating_classification=None, title="“Élan”",
+        )  # fmt: skip
+
+        assert (movie.year, movie.release_date) == (1995, date(1996, 1, 1))
+        assert (movie.rating, movie.runtime, movie.classification) == (829, 170, None)
+        assert (movie.title_key, movie.rating_up) == ("elan", 829)
+
+    def test_outside_ids_are_fields_of_their_own(self, desk: Desk) -> None:
+        desk.row.tmdb_id = 161
+
+        movie = self.revert(desk, **{"ids.imdb": "tt0240772"})
+
+        assert (movie.imdb_id, movie.tmdb_id) == ("tt0240772", 161)
+
+    def test_lists_are_written_as_they_were_hidden_people_too(self, desk: Desk) -> None:
+        desk.edit.hidden_credits_of.return_value = [(0, (7, Job.ACTOR, ""))]
+
+        movie = self.revert(
+            desk,
+            genres=[{"id": 8, "name": "Drama"}],
+            directors=[{"id": 1, "name": "A"}],
+            cast=[{"person_id": 2, "name": "B", "character": "x"}],
+            crew=[{"person_id": 2, "name": "B", "job": "writer"}],
+        )
+
+        assert movie.genre_id == 8
+        desk.edit.set_genres.assert_called_once_with(5, [8])
+        assert sorted(call.args[2] for call in desk.edit.set_credits.call_args_list) == [
+            [(1, Job.DIRECTOR, "")], [(2, Job.ACTOR, "x")], [(2, Job.WRITER, "")],
+        ]  # fmt: skip
+        desk.people.resolve.assert_not_called()
+
+    def test_what_is_not_given_stays(self, desk: Desk) -> None:
+        movie = self.revert(desk, description="About cops.")
+
+        assert (movie.title, movie.description) == ("Heat", "About cops.")
+        desk.edit.set_genres.assert_not_called()
+        desk.edit.set_credits.assert_not_called()
+
+    def test_it_is_an_edit_like_any_other(self, desk: Desk) -> None:
+        movie = self.revert(desk, title="Heat II")
+
+        assert movie.updated_at == NOW + timedelta(days=1)
+        desk.trail.note_change.assert_called_once_with(
+            EDITOR, MOVIE, {"title": "Heat"}, {"title": "Heat II"}
+        )
 
 
 class TestCasting:

@@ -263,6 +263,54 @@ class TestDeletion:
         desk.counters.add.assert_not_called()
 
 
+class TestRestoring:
+    def test_a_person_is_shown_counted_indexed_and_noted(self, desk: Desk) -> None:
+        desk.row.deleted_at = NOW
+        desk.people.characters_of.return_value = [(1, "Danny", 2001, 4)]
+
+        desk.service.restore(EDITOR, 5)
+
+        assert desk.row.deleted_at is None
+        desk.people.get_for_update.assert_called_once_with(5, deleted=True)
+        desk.index.put_person.assert_called_once_with(desk.row)
+        desk.index.put_roles.assert_called_once_with(5, [(1, "Danny", 2001, 4)])
+        desk.counters.add.assert_called_once_with("people", 1)
+        desk.trail.note.assert_called_once_with(EDITOR, PERSON, Action.RESTORE)
+
+    def test_a_director_is_counted_and_stands_where_billed_first(self, desk: Desk) -> None:
+        desk.row.directed_count = 1
+        movies = [Movie(id=1, director_id=6), Movie(id=2, director_id=6)]
+        desk.movies.directed_by.return_value = movies
+        desk.movies.first_director.side_effect = {1: 5, 2: 6}.__getitem__
+
+        desk.service.restore(EDITOR, 5)
+
+        assert [movie.director_id for movie in movies] == [5, 6]
+        assert {call.args for call in desk.counters.add.call_args_list} == {
+            ("people", 1), ("directors", 1),
+        }  # fmt: skip
+
+    def test_who_is_not_hidden_cannot_be_restored(self, desk: Desk) -> None:
+        desk.people.get_for_update.return_value = None
+
+        with pytest.raises(NotFoundError, match="Person 5 does not exist"):
+            desk.service.restore(EDITOR, 5)
+
+        desk.counters.add.assert_not_called()
+
+
+class TestReverting:
+    def test_values_are_taken_to_the_letter(self, desk: Desk) -> None:
+        desk.row.born, desk.row.birth_year = date(1910, 3, 23), 1910
+
+        desk.service.revert(EDITOR, 5, {"name": "Куросава", "born": None, "location": "Tokyo"})
+
+        assert (desk.row.born, desk.row.birth_year) == (None, 1910)
+        assert (desk.row.name_key, desk.row.location) == ("куросава", "Tokyo")
+        desk.index.put_person.assert_called_once_with(desk.row)
+        desk.trail.note_change.assert_called_once()
+
+
 class TestTrail:
     def test_a_new_person_is_noted(self, desk: Desk) -> None:
         desk.create(name="Uma", birth_year=1970)
