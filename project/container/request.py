@@ -31,6 +31,7 @@ from project.services.ratings import RatingService
 from project.services.search import SearchIndex, SearchService
 from project.services.second_factors import SecondFactorService
 from project.services.sessions import SessionService
+from project.services.trail import TrailService
 from project.services.trail_writer import TrailWriter
 
 if TYPE_CHECKING:
@@ -109,6 +110,16 @@ class RequestContainer:
             trail=self.trail_writer,
             uow=self.uow,
             clock=self.app.clock,
+        )
+
+    @cached_property
+    def trail(self) -> TrailService:
+        return TrailService(
+            trail=self.daos.trail,
+            writer=self.trail_writer,
+            movies=self.movie_edit,
+            people=self.people,
+            uow=self.uow,
         )
 
     @cached_property

@@ -34,6 +34,7 @@ from project.views import (
     search,
     second_factors,
     sessions,
+    trail,
 )
 from project.views.openapi import DESCRIPTION, TITLE, VERSION, document_in_swagger
 from project.views.schemas.base import ID_PATTERN
@@ -54,6 +55,7 @@ NAMESPACES = (
     external.ns,
     bookmarks.ns,
     administration.ns,
+    trail.ns,
     assets.ns,
     health.ns,
 )

@@ -12,7 +12,8 @@ from project.domain.errors import InvalidTokenError
 from project.domain.identity import Identity
 from project.domain.people import PersonDraft
 from project.domain.permissions import Permission
-from tests.conftest import signed_in
+from tests.conftest import add_user, signed_in
+from tests.recount import check_counts
 
 WORDS = ("red", "green", "blue", "night", "day")
 
@@ -65,6 +66,41 @@ def test_eight_editors_neither_fail_nor_lose_a_count(
     assert [tuple(row) for row in kept] == [
         (name, services.session.scalar(text(statement))) for name, statement in counted.items()
     ]
+
+
+def test_editors_who_leave_while_they_edit_stop_nobody(
+    app: Flask, member: Identity, editor: FlaskClient, services: RequestContainer
+) -> None:
+    leaving = [add_user(app, f"editor{number}", Permission) for number in range(4)]
+    for number in range(20):
+        editor.post("/movies", json={"title": WORDS[number % 5]})
+    clients = [signed_in(app, user_id) for user_id in leaving]
+    for client in clients:
+        for number in range(1, 21):
+            client.put(f"/movies/{number}/rating", json={"value": 4})
+
+    def work(number: int) -> list[int]:
+        statuses = []
+        for movie in range(1 + number * 5, 6 + number * 5):
+            statuses.append(clients[number].delete(f"/movies/{movie}").status_code)
+            entry = editor.get(f"/movies/{movie}/trail").json[0]["id"]
+            statuses.append(editor.post(f"/trail/{entry}/undo").status_code)
+        return statuses
+
+    def leave(number: int) -> list[int]:
+        return [editor.delete(f"/admin/users/{leaving[number]}").status_code]
+
+    with ThreadPoolExecutor(8) as pool:
+        at_work = [pool.submit(work, number) for number in range(4)]
+        gone = [pool.submit(leave, number) for number in range(4)]
+        statuses = [one for task in (*at_work, *gone) for one in task.result()]
+
+    # 401 once the account is gone; then the newest entry is the creation, which can be undone.
+    assert set(statuses) <= {200, 204, 401}
+    assert {one["by"] and one["by"]["id"] for one in editor.get("/trail").json} <= {
+        None, member.user_id,
+    }  # fmt: skip
+    check_counts(services)
 
 
 def test_who_has_left_edits_nothing(services: RequestContainer) -> None:
