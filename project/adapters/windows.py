@@ -5,6 +5,7 @@ import re
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Lock
 from typing import Final, Protocol
 
@@ -32,6 +33,10 @@ class Windows(Protocol):
         """Count an attempt unless the window is full; None where nobody can count now."""
         ...
 
+    def look(self, key: str, rate: Rate) -> Window | None:
+        """The window as it is, without counting anything."""
+        ...
+
     def clear(self, key: str, rate: Rate) -> None: ...
 
 
@@ -41,6 +46,8 @@ class NullWindows:
     def hit(self, key: str, rate: Rate) -> Window | None:
         del key, rate
         return None
+
+    look = hit
 
     def clear(self, key: str, rate: Rate) -> None: ...
 
@@ -73,6 +80,14 @@ class MemoryWindows:
             self._forget_some(now)
             return Window(allowed, len(hits), hits[0] + rate.seconds - now)
 
+    def look(self, key: str, rate: Rate) -> Window:
+        with self._lock:
+            now = self._now()
+            hits = self._open.get((key, rate)) or self._full.get((key, rate)) or ()
+            valid = [at for at in hits if at > now - rate.seconds]
+            frees_in = valid[0] + rate.seconds - now if valid else 0
+            return Window(len(valid) < rate.amount, len(valid), frees_in)
+
     def clear(self, key: str, rate: Rate) -> None:
         with self._lock:
             self._take(key, rate)
@@ -99,6 +114,9 @@ class RedisWindows:
 
     def hit(self, key: str, rate: Rate) -> Window | None:
         return self._ask(lambda limiter: _hit(limiter, key, rate))
+
+    def look(self, key: str, rate: Rate) -> Window | None:
+        return self._ask(lambda limiter: _look(limiter, key, rate))
 
     def clear(self, key: str, rate: Rate) -> None:
         self._ask(lambda limiter: limiter.clear(_item(rate), key))
@@ -139,5 +157,10 @@ def _item(rate: Rate) -> RateLimitItemPerSecond:
 def _hit(limiter: MovingWindowRateLimiter, key: str, rate: Rate) -> Window:
     item = _item(rate)
     allowed = limiter.hit(item, key)
-    stats = limiter.get_window_stats(item, key)
-    return Window(allowed, rate.amount - stats.remaining, stats.reset_time - time.time())
+    return replace(_look(limiter, key, rate), allowed=allowed)
+
+
+def _look(limiter: MovingWindowRateLimiter, key: str, rate: Rate) -> Window:
+    stats = limiter.get_window_stats(_item(rate), key)
+    count = rate.amount - stats.remaining
+    return Window(count < rate.amount, count, stats.reset_time - time.time())

@@ -1,5 +1,6 @@
 """Attempts of the last window, where there is no Redis to count them."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -7,10 +8,10 @@ from sqlalchemy import delete, func, select
 
 from project.dao.base import BaseDAO
 from project.dao.models import Attempt
-from project.domain.limits import Rate, Window
+from project.domain.limits import LONGEST_WINDOW, Rate, Window
 
-_KEPT: Final = timedelta(days=1)
-"""No window is longer; what is older belongs to nobody who still tries."""
+_KEPT: Final = timedelta(seconds=LONGEST_WINDOW)
+"""What is older belongs to nobody who still tries."""
 
 
 class LimitsDAO(BaseDAO):
@@ -18,6 +19,16 @@ class LimitsDAO(BaseDAO):
         """Count an attempt unless the window is full. Runs alone for its key."""
         if self._session.get_bind().dialect.name == "postgresql":
             self._session.execute(select(func.pg_advisory_xact_lock(func.hashtext(key))))
+        before = self.look(key, rate, now)
+        if not before.allowed:
+            return before
+        self._session.execute(delete(Attempt).where(Attempt.at <= now - _KEPT))
+        self._session.add(Attempt(key=key, at=now))
+        self._session.flush()
+        return replace(before, count=before.count + 1)
+
+    def look(self, key: str, rate: Rate, now: datetime) -> Window:
+        """The window as it is, without counting anything."""
         window = timedelta(seconds=rate.seconds)
         count, oldest = self._session.execute(
             select(func.count(), func.min(Attempt.at)).where(
@@ -27,13 +38,8 @@ class LimitsDAO(BaseDAO):
                 Attempt.at <= now,
             )
         ).one()
-        allowed = count < rate.amount
-        if allowed:
-            self._session.execute(delete(Attempt).where(Attempt.at <= now - _KEPT))
-            self._session.add(Attempt(key=key, at=now))
-            self._session.flush()
         frees_in = window - (now - oldest) if count else window
-        return Window(allowed, count + allowed, frees_in.total_seconds())
+        return Window(count < rate.amount, count, frees_in.total_seconds())
 
     def clear(self, key: str) -> None:
         self._session.execute(delete(Attempt).where(Attempt.key == key))

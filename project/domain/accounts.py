@@ -20,7 +20,7 @@ def canonical_email(text: str) -> str | None:
     if len(folded) > MAX_EMAIL:
         return None
     try:
-        # People who host themselves have names like `nas.local` that the world does not know.
+        # People who host themselves have names like `nas.lan` that the world does not know.
         checked = validate_email(folded, check_deliverability=False, globally_deliverable=False)
     except EmailNotValidError:
         return None

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
+from typing import Final
 
 from limits import parse_many
+
+LONGEST_WINDOW: Final = 24 * 60 * 60
 
 
 class Policy(StrEnum):
@@ -58,6 +61,6 @@ class Standing:
 def parse_rates(text: str) -> tuple[Rate, ...]:
     """`10 per 5 minutes; 100 per hour`, as Flask-Limiter writes it. Raises ValueError."""
     rates = tuple(Rate(one.amount, one.get_expiry()) for one in parse_many(text))
-    if any(rate.amount < 1 or rate.seconds < 1 for rate in rates):
-        raise ValueError("must allow at least 1 in at least a second")
+    if any(rate.amount < 1 or not 1 <= rate.seconds <= LONGEST_WINDOW for rate in rates):
+        raise ValueError("must allow at least 1 in a second to a day")
     return rates

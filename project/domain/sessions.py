@@ -39,7 +39,7 @@ class Session:
     last_seen_at: datetime
     expires_at: datetime
     idle_seconds: int | None
-    proven: bool
+    proven: bool = False
     """Whether it was opened with a second factor."""
 
     current: bool = False

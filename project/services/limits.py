@@ -41,11 +41,11 @@ class LimitService:
 
     def request(self, policy: Policy, who: str) -> Standing:
         """Count a request; the tightest standing. Raises TooManyRequestsError."""
-        return self._count(policy, who, self._memory.hit)
+        return self._count(policy, who, self._memory.hit, self._memory.look)
 
     def attempt(self, policy: Policy, who: str) -> Standing:
         """Count a try at something that could be guessed. Raises TooManyRequestsError."""
-        return self._count(policy, who, self._hit_database)
+        return self._count(policy, who, self._hit_database, self._look_database)
 
     def forgive(self, policy: Policy, who: str) -> None:
         """Forget the tries of somebody who turned out to be right."""
@@ -55,17 +55,29 @@ class LimitService:
             with self._uow:
                 self._attempts.clear(key)
 
-    def _count(self, policy: Policy, who: str, otherwise: _Hit) -> Standing:
+    def _count(self, policy: Policy, who: str, hit: _Hit, look: _Hit) -> Standing:
         standings = []
         for rate in self._rates[policy]:
             key = _key(policy, who, rate)
-            window = self._shared.hit(key, rate) or otherwise(key, rate)
-            standing = Standing(policy, rate, window)
-            if not window.allowed:
-                security.warning("limited", policy=policy, who=who, wait=standing.wait)
-                raise TooManyRequestsError(standing)
+            standing = Standing(policy, rate, self._shared.hit(key, rate) or hit(key, rate))
+            if not standing.window.allowed:
+                slowest = self._slowest(policy, who, standing, look)
+                security.warning("limited", policy=policy, who=who, wait=slowest.wait)
+                raise TooManyRequestsError(slowest)
             standings.append(standing)
         return min(standings, key=lambda one: one.remaining)
+
+    def _slowest(self, policy: Policy, who: str, refused: Standing, look: _Hit) -> Standing:
+        """The rate that refuses for longest: who waits as told must not be refused again."""
+        full = [refused]
+        for rate in self._rates[policy]:
+            key = _key(policy, who, rate)
+            standing = Standing(policy, rate, self._shared.look(key, rate) or look(key, rate))
+            full += [standing] if standing.remaining == 0 else []
+        return max(full, key=lambda one: one.wait)
+
+    def _look_database(self, key: str, rate: Rate) -> Window:
+        return self._attempts.look(key, rate, self._clock.now())
 
     def _hit_database(self, key: str, rate: Rate) -> Window:
         with self._uow:

@@ -177,9 +177,8 @@ class SessionService:
                 proven=credentials.proven,
             )
         )
-        security.info(
-            "login", user_id=credentials.user_id, session_id=session_id, address=visitor.address
-        )
+        said = {"user_id": credentials.user_id, "session_id": session_id}
+        self._uow.after_commit(lambda: security.info("login", address=visitor.address, **said))
         return session_id
 
     def _make_room(self, newest_first: Sequence[Session]) -> None:

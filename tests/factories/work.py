@@ -1,5 +1,6 @@
 """A unit of work without a database."""
 
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -13,6 +14,10 @@ class FakeUnitOfWork(UnitOfWork):
         self.commits = 0
         self.rollbacks = 0
         self.depth = 0
+        self.hooks: list[Callable[[], None]] = []
+
+    def after_commit(self, hook: Callable[[], None]) -> None:
+        self.hooks.append(hook)
 
     def __enter__(self) -> Self:
         self.depth += 1
@@ -28,3 +33,6 @@ class FakeUnitOfWork(UnitOfWork):
         if self.depth == 0:
             self.commits += error is None
             self.rollbacks += error is not None
+            hooks, self.hooks = self.hooks, []
+            for hook in hooks if error is None else ():
+                hook()

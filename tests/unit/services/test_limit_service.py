@@ -323,6 +323,7 @@ class TestService:
         attempts = mocker.create_autospec(LimitsDAO, instance=True)
         shared = mocker.create_autospec(RedisWindows, instance=True)
         shared.hit.return_value = Window(allowed=False, count=5, frees_in=7.2)
+        shared.look.return_value = shared.hit.return_value
 
         with pytest.raises(TooManyRequestsError) as refused:
             service("5 per minute", shared=shared, attempts=attempts).attempt(
@@ -331,6 +332,17 @@ class TestService:
 
         assert refused.value.standing.wait == 8
         attempts.hit.assert_not_called()
+
+    @pytest.mark.row(183)
+    def test_the_wait_is_that_of_the_rate_that_refuses_for_longest(self) -> None:
+        limits = service("2 per minute; 2 per hour")
+        for _ in range(2):
+            limits.request(Policy.LOGIN_ACCOUNT, "a")
+
+        with pytest.raises(TooManyRequestsError) as refused:
+            limits.request(Policy.LOGIN_ACCOUNT, "a")
+
+        assert refused.value.standing.wait > 3500
 
     def test_who_is_forgiven_is_forgiven_in_both(self, mocker: MockerFixture) -> None:
         attempts = mocker.create_autospec(LimitsDAO, instance=True)

@@ -24,6 +24,7 @@ from project.domain.limits import Policy, Rate, Standing, Window
 from project.domain.sessions import Session
 from project.services.limits import LimitService
 from project.services.passwords import PasswordService
+from project.services.second_factors import SecondFactorService
 from tests.factories.movies import NOW
 from tests.factories.work import FakeUnitOfWork
 
@@ -67,10 +68,17 @@ class TestPasswords:
         return hasher
 
     @pytest.fixture
+    def factors(self, mocker: MockerFixture) -> Mock:
+        factors: Mock = mocker.create_autospec(SecondFactorService, instance=True)
+        factors.is_enabled.return_value = False
+        return factors
+
+    @pytest.fixture
     def service(
-        self, accounts: Mock, sessions: Mock, limits: Mock, hasher: Mock
+        self, accounts: Mock, sessions: Mock, limits: Mock, hasher: Mock, factors: Mock
     ) -> PasswordService:
         return PasswordService(
+            factors=factors,
             accounts=accounts,
             sessions=sessions,
             limits=limits,

@@ -8,9 +8,11 @@ import pytest
 from pytest_mock import MockerFixture
 
 from project.adapters.clock import FixedClock
+from project.adapters.oidc import NullProvider
 from project.adapters.passwords import PlainPasswords
 from project.adapters.tokens import TokenSigner, token_hash
 from project.dao.accounts import AccountsDAO
+from project.dao.api_tokens import ApiTokensDAO
 from project.dao.sessions import SessionsDAO
 from project.domain.accounts import Credentials
 from project.domain.errors import (
@@ -21,6 +23,7 @@ from project.domain.errors import (
 from project.domain.identity import Identity, Presented, Visitor
 from project.domain.permissions import Permission
 from project.domain.sessions import MOST_SESSIONS, Bearer, Session, TokenPair
+from project.services.external import ExternalService
 from project.services.identity import IdentityService
 from project.services.sessions import SessionService
 from tests.factories.movies import NOW
@@ -41,7 +44,7 @@ def a_session(session_id: int = 7, idle: int | None = None, **at: timedelta) -> 
 
 
 def a_bearer(session: Session | None = None) -> Bearer:
-    return Bearer(3, session or a_session(), frozenset({Permission.POST_MOVIE}))
+    return Bearer(3, session or a_session(), frozenset({("editor", Permission.POST_MOVIE)}))
 
 
 @pytest.fixture
@@ -247,8 +250,19 @@ class TestSessions:
 
 class TestIdentities:
     @pytest.fixture
-    def service(self, sessions: Mock, access: TokenSigner, uow: FakeUnitOfWork) -> IdentityService:
-        return IdentityService(sessions, access, uow, FixedClock(NOW))
+    def service(
+        self, sessions: Mock, access: TokenSigner, uow: FakeUnitOfWork, mocker: MockerFixture
+    ) -> IdentityService:
+        return IdentityService(
+            sessions=sessions,
+            api_tokens=mocker.create_autospec(ApiTokensDAO, instance=True),
+            external=mocker.create_autospec(ExternalService, instance=True),
+            access=access,
+            provider=NullProvider(),
+            demanding=(),
+            uow=uow,
+            clock=FixedClock(NOW),
+        )
 
     def test_without_credentials_nobody_is_looked_for(
         self, service: IdentityService, sessions: Mock
