@@ -220,14 +220,10 @@ class Settings:
         return re.sub(r"^postgres(ql)?://", "postgresql+psycopg2://", self.database_url)
 
     @property
-    def is_loopback(self) -> bool:
-        """Whether the server listens for this machine only."""
-        if self.host == "localhost":
-            return True
-        try:
-            return ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+    def is_private(self) -> bool:
+        """Whether only this machine can reach the server, through no proxy either."""
+        hosts = (self.host, *self.allowed_hosts)
+        return self.trusted_proxies == 0 and all(_is_loopback(one) for one in hosts)
 
     def rates(self) -> dict[Policy, tuple[Rate, ...]]:
         """The limits by what they limit."""
@@ -249,6 +245,15 @@ def table() -> str:
         name = one.name.upper()
         rows.append(f"| `{name}` | {f'`{shown}`' if shown else ''} | {one.metadata['meaning']} |")
     return "\n".join(rows)
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 def _read(one: "Field[Any]", kind: Any) -> Any:

@@ -95,6 +95,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_sessions_user", "sessions", ["user_id", "id"])
+    op.create_index("ix_sessions_expires_at", "sessions", ["expires_at"])
     op.create_table(
         "refresh_tokens",
         sa.Column("token_hash", sa.LargeBinary(), nullable=False),

@@ -96,6 +96,12 @@ class MemoryWindows:
         return self._open.pop((key, rate), None) or self._full.pop((key, rate), None) or deque()
 
     def _forget_some(self, now: float) -> None:
+        """Two of each that were used longest ago, if they are over; and what is too much."""
+        for place in (self._open, self._full):
+            for _ in range(2):
+                oldest = next(iter(place.items()), None)
+                if oldest and oldest[1][-1] + oldest[0][1].seconds <= now:
+                    place.popitem(last=False)
         while len(self._open) + len(self._full) > self._most_keys:
             blocked = next(iter(self._full.items()), None)
             is_over = blocked and blocked[1][-1] + blocked[0][1].seconds <= now

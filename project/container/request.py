@@ -231,7 +231,7 @@ class RequestContainer:
             factors=self.second_factors,
             passwords=self.app.passwords,
             devices=self.app.device_tokens,
-            demo_allowed=self.app.settings.is_loopback,
+            demo_allowed=self.app.settings.is_private,
             uow=self.uow,
             clock=self.app.clock,
         )

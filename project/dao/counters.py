@@ -8,8 +8,8 @@ from sqlalchemy import bindparam, func, select, update
 from project.dao.base import BaseDAO, chunks
 from project.dao.models import Counter, Genre, Person
 
-_EDITORS: Final = 8_143_060
-"""Any number, as long as nothing else locks it."""
+_EDITORS: Final = 1
+"""The kind of this advisory lock; the others are in `dao/limits.py`."""
 
 _ADD_TO_GENRE: Final = (
     update(Genre)
@@ -37,7 +37,7 @@ class CountersDAO(BaseDAO):
         writers take turns anyway.
         """
         if self._session.get_bind().dialect.name == "postgresql":
-            self._session.execute(select(func.pg_advisory_xact_lock(_EDITORS)))
+            self._session.execute(select(func.pg_advisory_xact_lock(_EDITORS, 0)))
 
     def value(self, name: str) -> int:
         """The length of a whole list: `movies`, `people`, `genres` or `directors`."""

@@ -1,7 +1,7 @@
 """Bulk writing of imported records, and what a batch has to know beforehand."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import bindparam, func, select, text, tuple_, update
 
@@ -9,14 +9,35 @@ from project.dao.base import BaseDAO, chunks
 from project.dao.bulk import insert_many, reserve_ids
 from project.dao.models import (
     Base,
+    Credit,
     Genre,
     Movie,
+    MovieGenre,
     MovieSource,
     MovieStats,
     Person,
     Rating,
+    SearchDocument,
+    SearchPosting,
     User,
     UserSource,
+    Word,
+    WordVariant,
+)
+
+_IMPORTED: Final[tuple[type[Base], ...]] = (
+    Movie,
+    MovieStats,
+    MovieGenre,
+    MovieSource,
+    Person,
+    Credit,
+    Genre,
+    Rating,
+    Word,
+    WordVariant,
+    SearchDocument,
+    SearchPosting,
 )
 
 
@@ -130,7 +151,9 @@ class ImportsDAO(BaseDAO):
 
     def analyse(self) -> None:
         """Let the query planner see what the tables now hold."""
-        self._session.execute(text("ANALYZE"))
+        # Only those: SQLite would keep for ever that there is one account, and scan them all.
+        for model in _IMPORTED:
+            self._session.execute(text(f"ANALYZE {model.__tablename__}"))
 
     def taken_tmdb(self, tmdb_ids: Iterable[int]) -> set[int]:
         found: set[int] = set()

@@ -20,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 
-from project.dao.base import BaseDAO, chunks
+from project.dao.base import BaseDAO
 from project.dao.keyset import Keyset, Order, fetch_page, keys_of, stream
 from project.dao.models import MovieStats, Rating
 from project.dao.movies import build_movie, read_movies
@@ -141,13 +141,30 @@ class RatingsDAO(BaseDAO):
 
     def withdraw_all(self, user_id: int) -> None:
         """Remove a member's ratings and count them out of their movies' sums."""
-        theirs = select(Rating.movie_id, Rating.value).where(Rating.user_id == user_id)
-        rated = {row[0]: row[1] for row in self._session.execute(theirs)}
+        locked = (
+            select(MovieStats.movie_id)
+            .join(Rating, Rating.movie_id == MovieStats.movie_id)
+            .where(Rating.user_id == user_id)
+        )
         # In the order in which everybody locks movies who locks several.
-        for chunk in chunks(sorted(rated)):
-            locked = select(MovieStats.movie_id).where(MovieStats.movie_id.in_(chunk))
-            self._session.execute(locked.order_by(MovieStats.movie_id).with_for_update()).all()
-        self.count_changes({movie_id: {value: -1} for movie_id, value in rated.items()})
+        ordered = locked.order_by(MovieStats.movie_id).with_for_update(of=MovieStats)
+        self._session.execute(ordered).all()
+        count, total = MovieStats.rating_count - 1, MovieStats.rating_sum - Rating.value
+        self._session.execute(
+            update(MovieStats)
+            .where(MovieStats.movie_id == Rating.movie_id, Rating.user_id == user_id)
+            .values(
+                rating_count=count,
+                rating_sum=total,
+                **{
+                    f"half_{value}": getattr(MovieStats, f"half_{value}")
+                    - case((Rating.value == value, 1), else_=0)
+                    for value in HALF_STARS
+                },
+                **derived(count, total),
+            )
+            .execution_options(synchronize_session=False)
+        )
         self._session.execute(delete(Rating).where(Rating.user_id == user_id))
 
     def put(self, user_id: int, movie_id: int, value: int, moment: datetime) -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import delete, exists, insert, select
+from sqlalchemy import delete, exists, insert, or_, select
 
 from project.dao.base import BaseDAO
-from project.dao.models import Account, RolePermission, UserRole
+from project.dao.models import Account, ExternalIdentity, RolePermission, UserRole
 from project.dao.models import Role as RoleRow
-from project.domain.accounts import Role
+from project.domain.accounts import UNUSABLE, Role
 from project.domain.permissions import Permission
 
 
@@ -53,6 +53,10 @@ class RolesDAO(BaseDAO):
             select(Account.user_id)
             .where(
                 Account.disabled_at.is_(None),
+                or_(
+                    Account.password_hash != UNUSABLE,
+                    exists().where(ExternalIdentity.user_id == Account.user_id),
+                ),
                 exists().where(UserRole.user_id == Account.user_id, UserRole.role_id.in_(managing)),
             )
             .order_by(Account.user_id)

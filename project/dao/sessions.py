@@ -105,6 +105,11 @@ class SessionsDAO(BaseDAO):
             update(LoginSession).where(LoginSession.id == session_id).values(proven=True)
         )
 
+    def over(self, now: datetime, limit: int) -> Sequence[int]:
+        """Some sessions of anybody that have lasted as long as they could."""
+        statement = select(LoginSession.id).where(LoginSession.expires_at <= now)
+        return self._session.scalars(statement.order_by(LoginSession.expires_at).limit(limit)).all()
+
     def touch(self, session_id: int, moment: datetime) -> None:
         self._session.execute(
             update(LoginSession).where(LoginSession.id == session_id).values(last_seen_at=moment)
@@ -117,6 +122,8 @@ class SessionsDAO(BaseDAO):
 
     def end(self, session_ids: Sequence[int]) -> None:
         """Delete sessions, and with them every credential that stands on them."""
+        if not session_ids:
+            return
         # Before their tokens, as whoever renews one does: else each could wait for the other.
         locked = select(LoginSession.id).where(LoginSession.id.in_(session_ids))
         self._session.execute(locked.order_by(LoginSession.id).with_for_update()).all()

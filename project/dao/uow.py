@@ -6,13 +6,17 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from sqlalchemy import event
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
 from project.domain.errors import ConflictError
 
 WRITING: Final = "in a unit of work"
+PATIENCE: Final = "kinoteka_patience"
+"""The execution option that says for how many milliseconds to wait for other writers."""
+
+_LITTLE_PATIENCE_MS: Final = 20
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +38,18 @@ class UnitOfWork:
     def after_commit(self, hook: Callable[[], None]) -> None:
         """Call `hook` once the outermost unit is committed; a failing hook is only logged."""
         self._hooks.append(hook)
+
+    def if_free(self, work: Callable[[], None]) -> None:
+        """Do something that may as well be left: not where others write, or nobody can."""
+        options = self._write_options
+        self._write_options = {**options, PATIENCE: _LITTLE_PATIENCE_MS}
+        try:
+            with self:
+                work()
+        except OperationalError:
+            self._session.rollback()
+        finally:
+            self._write_options = options
 
     def __enter__(self) -> Self:
         if self._depth == 0:

@@ -8,6 +8,8 @@ from typing import Final
 from email_validator import EmailNotValidError, validate_email
 
 MAX_EMAIL: Final = 254
+UNUSABLE: Final = "!"
+"""The hash of no password."""
 
 
 def canonical_email(text: str) -> str | None:

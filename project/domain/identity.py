@@ -55,4 +55,4 @@ class Visitor:
     address: str
     agent: str = ""
     device: str = ""
-    """A token of a browser that logged in before (`services/attempts.py`)."""
+    """A token of a browser that logged in before (`services/passwords.py`)."""

@@ -11,12 +11,11 @@ from project.dao.accounts import AccountsDAO
 from project.dao.roles import RolesDAO
 from project.dao.sessions import SessionsDAO
 from project.dao.uow import UnitOfWork
-from project.domain.accounts import Profile, Role
+from project.domain.accounts import UNUSABLE, Profile, Role
 from project.domain.errors import ConflictError, InvalidInputError, NotFoundError
 from project.domain.identity import Identity
 from project.domain.paging import Listing, Page, PageRequest
 from project.services.accounts import AccountService
-from project.services.passwords import UNUSABLE
 
 ADMINISTRATOR: Final = "administrator"
 
@@ -116,11 +115,14 @@ class AdministrationService:
     def make_administrator(self, email: str) -> int:
         """Give an account the administrator's role, opening it if need be; its member's id.
 
-        `email` is canonical. A new account has no password: it takes a one-time secret.
+        `email` is canonical. Whoever opened the account need not be whom that e-mail belongs
+        to: it has no password and no session any more, and takes a one-time secret.
         """
         with self._uow:
             found = self._accounts.credentials_of(email)
             user_id = found.user_id if found else self._registering.add(email, "", UNUSABLE)
+            self._accounts.change(user_id, {"password_hash": UNUSABLE, "disabled_at": None})
+            self._sessions.end([one.id for one in self._sessions.list_of(user_id)])
             self.add_role(user_id, ADMINISTRATOR)
         security.info("administrator made", user_id=user_id)
         return user_id
@@ -131,6 +133,7 @@ class AdministrationService:
             self._lock(user_id)
             theirs = self._accounts.roles_of([user_id]).get(user_id, ())
             self._roles.grant(user_id, self._role_ids([*dict.fromkeys([*theirs, role])]))
+            self._accounts.change(user_id, {})  # Roles are part of the profile: a new version.
 
     def _with_roles(self, profiles: Sequence[Profile]) -> list[Profile]:
         roles = self._accounts.roles_of([one.id for one in profiles])

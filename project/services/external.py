@@ -12,10 +12,9 @@ from project.adapters.tokens import TokenSigner
 from project.dao.accounts import AccountsDAO
 from project.dao.external import ExternalDAO
 from project.dao.uow import UnitOfWork
-from project.domain.accounts import Credentials, canonical_email
+from project.domain.accounts import UNUSABLE, Credentials, canonical_email
 from project.domain.errors import ConflictError, InvalidTokenError, NoSuchAddressError
 from project.domain.external import ExternalUser, LoginRequest
-from project.services.passwords import UNUSABLE
 
 security: Final = structlog.get_logger("security")
 

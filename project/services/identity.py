@@ -84,8 +84,7 @@ class IdentityService:
         user_id, known, permissions = found
         used = known.last_used_at
         if used is None or now - used >= SEEN_EVERY:
-            with self._uow:
-                self._api_tokens.touch(known.id, now)
+            self._uow.if_free(lambda: self._api_tokens.touch(known.id, now))
         return identity_of(user_id, known, permissions)
 
     def _by_external_token(self, token: str) -> Identity:
@@ -104,7 +103,6 @@ class IdentityService:
         if session.is_over(now):
             raise InvalidTokenError
         if now - session.last_seen_at >= SEEN_EVERY:
-            with self._uow:
-                self._sessions.touch(session.id, now)
+            self._uow.if_free(lambda: self._sessions.touch(session.id, now))
         permissions = bearer.permissions(self._demanding)
         return Identity(bearer.user_id, permissions, session.id, by_cookie)

@@ -81,6 +81,7 @@ class LimitService:
 
     def _hit_database(self, key: str, rate: Rate) -> Window:
         with self._uow:
+            self._attempts.take_turn(key)
             return self._attempts.hit(key, rate, self._clock.now())
 
 

@@ -12,7 +12,7 @@ from project.adapters.tokens import TokenSigner, random_token, token_hash
 from project.dao.accounts import AccountsDAO
 from project.dao.sessions import SessionsDAO
 from project.dao.uow import UnitOfWork
-from project.domain.accounts import Credentials, canonical_email
+from project.domain.accounts import UNUSABLE, Credentials, canonical_email
 from project.domain.errors import (
     InvalidInputError,
     InvalidTokenError,
@@ -27,9 +27,6 @@ from project.services.limits import LimitService
 from project.services.second_factors import SecondFactorService
 
 SECRET_LIFE: Final = timedelta(hours=24)
-UNUSABLE: Final = "!"
-"""The hash of no password."""
-
 _LONGEST_TYPED: Final = 4 * MAX_LENGTH
 """No character decomposes into more than four: what is longer is nobody's password."""
 
@@ -97,9 +94,18 @@ class PasswordService:
             raise WrongPasswordError("The code is wrong, or was used before")
         return True
 
-    def device_token(self, user_id: int) -> str:
-        """What tells a browser that logged in once from those who only guess."""
-        return self._devices.sign({"sub": str(user_id)}, self._clock.now())
+    def device_token(self, credentials: Credentials) -> str:
+        """What tells a browser that logged in once, with this password, from who only guesses."""
+        claims = {"sub": str(credentials.user_id), "pw": _mark(credentials)}
+        return self._devices.sign(claims, self._clock.now())
+
+    def known_device(self, device: str) -> str | None:
+        """By what to count tries of a browser that logged in before, None for any other."""
+        try:
+            claims = self._devices.read(device, self._clock.now())
+        except InvalidTokenError:
+            return None
+        return f"device of {claims['sub']}"
 
     def change(self, identity: Identity, old: str, new: str) -> None:
         """Set the caller's password and end all their other sessions.
@@ -121,7 +127,8 @@ class PasswordService:
             credentials = self._accounts.lock(identity.user_id)
         if credentials is None:
             raise InvalidTokenError
-        who = token_hash(credentials.email or f"user {credentials.user_id}").hex()
+        # Not the account's, which strangers can use up: a session comes from a login only.
+        who = f"session:{identity.session_id}"
         self._limits.attempt(Policy.LOGIN_ACCOUNT, who)
         if not self._fits(password, credentials):
             security.warning("password proof refused", user_id=identity.user_id)
@@ -179,7 +186,7 @@ class PasswordService:
                 claims = self._devices.read(visitor.device, self._clock.now())
             except InvalidTokenError:
                 return everybody
-            if claims["sub"] == str(credentials.user_id):
+            if (claims["sub"], claims.get("pw")) == (str(credentials.user_id), _mark(credentials)):
                 return f"device:{claims['jti']}"
         return everybody
 
@@ -226,3 +233,8 @@ class PasswordService:
                 [one.id for one in self._sessions.list_of(checked.user_id) if one.id != keep]
             )
         security.info("password changed", user_id=checked.user_id)
+
+
+def _mark(credentials: Credentials) -> str:
+    """Tells one password of an account from the next, and nothing about either."""
+    return token_hash(credentials.password_hash).hex()[:16]

@@ -23,6 +23,9 @@ from project.domain.sessions import (
     TokenPair,
 )
 
+_SWEPT: Final = 100
+"""Sessions of anybody that a login clears away, once they are over."""
+
 security: Final = structlog.get_logger("security")
 
 
@@ -51,9 +54,10 @@ class SessionService:
         cookie = random_token()
         idle = None if remember else IDLE_SECONDS
         with self._uow:
+            # The account before any session, as everybody locks them who touches both.
+            self._open(credentials, visitor, token_hash(cookie), idle)
             if ends:
                 self._end_cookie(ends)
-            self._open(credentials, visitor, token_hash(cookie), idle)
         return cookie
 
     def open_tokens(self, credentials: Credentials, visitor: Visitor) -> TokenPair:
@@ -165,6 +169,7 @@ class SessionService:
             raise WrongPasswordError
         now = self._clock.now()
         self._make_room(self._sessions.list_of(credentials.user_id))
+        self._sessions.end(self._sessions.over(now, _SWEPT))
         session_id = self._sessions.add(
             NewSession(
                 user_id=credentials.user_id,

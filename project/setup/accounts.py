@@ -15,11 +15,14 @@ def make_administrator(email: str) -> None:
     canonical = canonical_email(email)
     if canonical is None:
         raise click.BadParameter(f"{email} is not an e-mail address")
-    with one_line_failures(), app_container(create_app()).request() as services:
+    with one_line_failures():
+        container = app_container(create_app())
+    settings = container.settings
+    with one_line_failures(), container.request() as services:
         user_id = services.administration.make_administrator(canonical)
         secret = services.passwords.issue_secret(user_id)
     click.echo(f"{canonical} is an administrator. This sets the password, once, within a day:")
-    click.echo(f"  http://127.0.0.1:5000/welcome#{secret}")
+    click.echo(f"  http://{settings.allowed_hosts[0]}:{settings.port}/welcome#{secret}")
 
 
 if __name__ == "__main__":

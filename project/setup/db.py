@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from project.config import Settings
 from project.dao.models import Base
-from project.dao.uow import forbid_writing_outside
+from project.dao.uow import PATIENCE, forbid_writing_outside
 
 _UNAVAILABLE: Final = (OperationalError, InterfaceError, PoolTimeoutError)
 _UNDEFINED_TABLE: Final = "42P01"
@@ -117,4 +117,12 @@ def _prepare_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
+        options = connection.get_execution_options()
+        patience = options.get(PATIENCE)
+        if patience is not None:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={int(patience)}")
+        try:
+            connection.exec_driver_sql(options.get(_BEGIN, "BEGIN"))
+        finally:
+            if patience is not None:
+                connection.exec_driver_sql(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")

@@ -115,12 +115,13 @@ class AccountSecret(Resource):
     @operation(
         "Make a one-time secret, by which the account's owner sets a new password",
         access=Permission.MANAGE_USERS,
-        answers={201: Answer(OneTimeSecretSchema)},
+        answers={201: Answer(OneTimeSecretSchema, headers=("Location",))},
     )
     def post(self, user_id: int, identity: Identity) -> Response:
         del identity
         secret = services().passwords.issue_secret(user_id)
-        return render({"secret": secret, "path": f"/welcome#{secret}"}, 201)
+        content = {"secret": secret, "path": f"/welcome#{secret}"}
+        return render(content, 201, {"Location": f"/admin/users/{user_id}"})
 
 
 @ns.route("/users/<id:user_id>/two-factor")

@@ -4,13 +4,11 @@ from typing import Final
 
 from flask import Response, request
 
-from project.domain.sessions import SESSION_LIFE
+from project.domain.sessions import DEVICE_LIFE, LOGIN_LIFE, SESSION_LIFE
 
 SESSION: Final = "kinoteka_session"
 DEVICE: Final = "kinoteka_device"
 LOGIN: Final = "kinoteka_login"
-_DEVICE_SECONDS: Final = 365 * 24 * 60 * 60
-_LOGIN_SECONDS: Final = 10 * 60
 
 
 def session_cookie() -> str | None:
@@ -28,7 +26,7 @@ def set_session(response: Response, value: str, *, remember: bool) -> Response:
 
 
 def set_device(response: Response, value: str) -> Response:
-    _set(response, DEVICE, value, _DEVICE_SECONDS)
+    _set(response, DEVICE, value, int(DEVICE_LIFE.total_seconds()))
     return response
 
 
@@ -38,7 +36,7 @@ def login_cookie() -> str:
 
 
 def set_login(response: Response, value: str) -> Response:
-    _set(response, LOGIN, value, _LOGIN_SECONDS)
+    _set(response, LOGIN, value, int(LOGIN_LIFE.total_seconds()))
     return response
 
 

@@ -7,6 +7,7 @@ from flask import Response, g, request
 from project.domain.identity import Identity
 from project.domain.limits import Policy, Standing
 from project.views.access import client_address, known_caller, services
+from project.views.cookies import device_cookie
 
 # What only asks whether the server is well is never refused.
 _UNLIMITED: Final = "/health"
@@ -32,7 +33,8 @@ def count_request() -> None:
 
 def count_attempt(policy: Policy) -> None:
     """Count a try of this address at something that can be guessed. Raises TooManyRequestsError."""
-    g.standing = services().limits.attempt(policy, client_address())
+    known = services().passwords.known_device(device_cookie())
+    g.standing = services().limits.attempt(policy, known or client_address())
 
 
 def tell(response: Response) -> Response:
@@ -40,6 +42,9 @@ def tell(response: Response) -> Response:
     standing = g.get("standing")
     if standing and "RateLimit" not in response.headers:
         tell_standing(response, standing)
+    if not request.path.startswith("/assets"):
+        # A cache that may keep an answer must not give a member's to a stranger, or the reverse.
+        response.vary.update(("Authorization", "Cookie"))
     if isinstance(g.get("caller"), Identity) or request.path.startswith(_PRIVATE):
         response.headers["Cache-Control"] = "no-store"
     return response

@@ -110,5 +110,5 @@ def logged_in(response: Response, credentials: Credentials, *, remember: bool) -
     cookie = services().sessions.open_cookie(
         credentials, visitor(), remember=remember, ends=session_cookie()
     )
-    set_device(response, services().passwords.device_token(credentials.user_id))
+    set_device(response, services().passwords.device_token(credentials))
     return set_session(response, cookie, remember=remember)

@@ -123,13 +123,7 @@ def operation(  # noqa: PLR0913 - a declaration has as many parts as there are
     def decorate(method: ViewMethod) -> ViewMethod:
         @wraps(method)
         def checked(self: Any, **path: Any) -> Any:
-            given: dict[str, Any] = {}
-            if access is Access.OWN_PAGES:
-                demand_own_site()
-            elif access is not Access.PUBLIC:
-                given["identity"] = _authorize(access)
-            if limit:
-                count_attempt(limit)
+            given = _admit(declared)
             if body and body_schema:
                 given["body"] = _load_body(body, body_schema, path)
             if query_schema:
@@ -147,6 +141,23 @@ def _made(body: Body) -> Schema:
     """The body's schema. A change may lack fields of the record, not of what it names in lists."""
     whole = body.schema()
     return body.schema(partial=tuple(whole.fields)) if body.partial else whole
+
+
+def _admit(declared: Operation) -> dict[str, Any]:
+    """The caller, once what is known before the body is read has been looked at.
+
+    What no page of another site can send is counted as a try; all else is refused before.
+    """
+    given: dict[str, Any] = {}
+    if declared.access is Access.OWN_PAGES:
+        demand_own_site()
+    elif declared.access is not Access.PUBLIC:
+        given["identity"] = _authorize(declared.access)
+    if declared.body:
+        _demand_readable(declared.body)
+    if declared.limit:
+        count_attempt(declared.limit)
+    return given
 
 
 def _authorize(access: Access | Permission) -> Identity:
@@ -182,7 +193,7 @@ def load_query(schema: Schema) -> Any:
 
 
 def _load_body(body: Body, schema: Schema, path: Mapping[str, Any]) -> Any:
-    value = _read_body(body)
+    value = parse_json(request.get_data(cache=False))
     if body.wrap:
         value = body.wrap(value)
     if not isinstance(value, dict):
@@ -196,10 +207,9 @@ def _load_body(body: Body, schema: Schema, path: Mapping[str, Any]) -> Any:
         raise InvalidInputError(flatten(error.messages)) from None
 
 
-def _read_body(body: Body) -> Any:
+def _demand_readable(body: Body) -> None:
     if (request.content_length or 0) > max_body_bytes():
         raise TooLargeError("The body is too large")
     charset = request.mimetype_params.get("charset", "utf-8").lower()
     if request.mimetype not in body.media or charset not in {"utf-8", "utf8", "us-ascii"}:
         raise UnsupportedMediaTypeError(f"The body must be {' or '.join(body.media)} in UTF-8")
-    return parse_json(request.get_data(cache=False))

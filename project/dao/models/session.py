@@ -14,6 +14,7 @@ class LoginSession(Base):
     __tablename__ = "sessions"
     __table_args__ = (
         Index("ix_sessions_user", "user_id", "id"),
+        Index("ix_sessions_expires_at", "expires_at"),
         {"sqlite_autoincrement": True},
     )
 

@@ -6,11 +6,11 @@ from typing import Any, Final
 from marshmallow import Schema, ValidationError, fields, post_load, validates_schema
 
 from project.domain.accounts import MAX_EMAIL, canonical_email
-from project.views.schemas.base import MAX_ID, Flag, Input, Moment, Text
+from project.views.schemas.base import ID_PATTERN, MAX_ID, Flag, Input, Moment, Text
 
 _NAME_LENGTH: Final = 100
 _PHONE_LENGTH: Final = 40
-_DIGITS: Final = re.compile(r"[1-9][0-9]{0,17}")
+_DIGITS: Final = re.compile(ID_PATTERN)
 
 
 class Email(fields.String):
@@ -202,11 +202,3 @@ class HomeSchema(Schema):
 
 class MessageSchema(Schema):
     message = fields.String(required=True)
-
-
-class MemberSchema(Schema):
-    """What others see of a member."""
-
-    id = fields.Integer(required=True)
-    user_id = fields.Integer(required=True, dump_only=True, attribute="id")
-    name = fields.String(required=True)
