@@ -125,19 +125,29 @@ class Site:
     def _add_headers(self, headers: Headers, path: str, url: str) -> None:
         del url
         if path.endswith(".html"):
-            headers["Content-Security-Policy"] = self._front_end.policy
             headers["Cache-Control"] = "no-cache"
-            headers["Vary"] = "Accept, Accept-Encoding"
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
         reads = environ["REQUEST_METHOD"] in {"GET", "HEAD"}
         if reads and path in self._files.files:
-            return cast("Iterable[bytes]", self._files(environ, start_response))
+            start = self._as_page(start_response) if path.endswith(".html") else start_response
+            return cast("Iterable[bytes]", self._files(environ, start))
         if reads and self._is_page(environ, path):
             environ = {**environ, "PATH_INFO": "/index.html"}
-            return cast("Iterable[bytes]", self._files(environ, start_response))
+            return cast("Iterable[bytes]", self._files(environ, self._as_page(start_response)))
         return self._api(environ, start_response if _API.match(path) else _varying(start_response))
+
+    def _as_page(self, start_response: StartResponse) -> StartResponse:
+        """With a page's policy on every answer: that of a 304 replaces the one in a cache."""
+
+        def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            named = Headers(headers)
+            named["Content-Security-Policy"] = self._front_end.policy
+            add_to_vary(named, "Accept")
+            return start_response(status, headers, *more)
+
+        return start
 
     def _is_page(self, environ: dict[str, Any], path: str) -> bool:
         """Whether a browser navigates to a page of the front end."""

@@ -17,7 +17,8 @@ from tests.conftest import NOW, PASSWORD, add_user, signed_in
 from tests.factories.accounts import cookie_login, login
 from tests.factories.races import at_once, dump
 
-PUBLIC, MEMBER, OWN_PAGES = "public", "member", "own pages"
+PUBLIC, MEMBER, OWN_PAGES, EDITOR = "public", "member", "own pages", "editor"
+EDITS = {"patch:movie", "patch:actor", "delete:movie", "delete:actor"}
 # What a call needs: a permission, an account, a page of ours (whoever is there), or nothing.
 NEEDS = {
     "GET /": PUBLIC,
@@ -29,7 +30,11 @@ NEEDS = {
     "POST /admin/users/<id:user_id>/secret": "manage:users",
     "GET /admin/users/<id:user_id>/sessions": "manage:users",
     "DELETE /admin/users/<id:user_id>/sessions": "manage:users",
+    "DELETE /admin/users/<id:user_id>/two-factor": "manage:users",
     "GET /assets/<string:name>": PUBLIC,
+    "GET /auth/oidc": PUBLIC,
+    "GET /auth/oidc/callback": PUBLIC,
+    "GET /auth/oidc/login": PUBLIC,
     "POST /auth/login": PUBLIC,
     "PUT /auth/login": PUBLIC,
     "PUT /auth/password": PUBLIC,
@@ -67,16 +72,20 @@ NEEDS = {
     "GET /movies/<id:movie_id>/cast": PUBLIC,
     "PUT /movies/<id:movie_id>/rating": MEMBER,
     "DELETE /movies/<id:movie_id>/rating": MEMBER,
+    "GET /movies/<id:movie_id>/trail": "patch:movie",
     "GET /openapi.json": PUBLIC,
     "GET /people": PUBLIC,
     "POST /people": "post:actor",
     "GET /people/<id:person_id>": PUBLIC,
     "PATCH /people/<id:person_id>": "patch:actor",
     "DELETE /people/<id:person_id>": "delete:actor",
+    "GET /people/<id:person_id>/trail": "patch:actor",
     "GET /posts": PUBLIC,
     "GET /posts/user/<id:user_id>": PUBLIC,
     "GET /search": PUBLIC,
     "GET /swagger.json": PUBLIC,
+    "GET /trail": "manage:users",
+    "POST /trail/<id:entry_id>/undo": EDITOR,
     "GET /user": MEMBER,
     "PATCH /user": MEMBER,
     "DELETE /user": MEMBER,
@@ -90,6 +99,13 @@ NEEDS = {
     "DELETE /user/sessions": MEMBER,
     "DELETE /user/sessions/<id:session_id>": MEMBER,
     "POST /user/signup": OWN_PAGES,
+    "GET /user/tokens": MEMBER,
+    "POST /user/tokens": MEMBER,
+    "DELETE /user/tokens/<id:token_id>": MEMBER,
+    "GET /user/two-factor": MEMBER,
+    "POST /user/two-factor": MEMBER,
+    "PUT /user/two-factor": MEMBER,
+    "DELETE /user/two-factor": MEMBER,
 }
 ASSISTANT = {"get:actors", "get:movies"}
 DIRECTOR = ASSISTANT | {"post:actor", "delete:actor", "patch:actor", "patch:movie"}
@@ -162,6 +178,8 @@ def expected(need: str, permissions: set[str] | None) -> int | str:
         return "let in"
     if permissions is None:
         return 401
+    if need == EDITOR:
+        return "let in" if EDITS & permissions else 403
     return "let in" if need == MEMBER or need in permissions else 403
 
 

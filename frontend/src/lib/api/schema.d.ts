@@ -6421,6 +6421,8 @@ export interface operations {
             /** @description Done */
             201: {
                 headers: {
+                    /** @description The address of what was made, or of where to go. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
