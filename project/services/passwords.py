@@ -107,18 +107,18 @@ class PasswordService:
             return None
         return f"device of {claims['sub']}"
 
-    def change(self, identity: Identity, old: str, new: str) -> None:
+    def change(self, identity: Identity, old: str, new: str, visitor: Visitor) -> None:
         """Set the caller's password and end all their other sessions.
 
         Raises WrongPasswordError, InvalidInputError, TooManyRequestsError.
         """
-        credentials = self.prove(identity, old)
+        credentials = self.prove(identity, old, visitor)
         if normalize(old) == normalize(new[:_LONGEST_TYPED]):
             raise InvalidInputError({"new_password": ["Is the old one."]})
         self.demand_good(new, "new_password", credentials.email, credentials.name)
         self._set(credentials, new, keep=identity.session_id)
 
-    def prove(self, identity: Identity, password: str) -> Credentials:
+    def prove(self, identity: Identity, password: str, visitor: Visitor) -> Credentials:
         """The caller's credentials, if it is their password.
 
         Raises WrongPasswordError, TooManyRequestsError.
@@ -127,8 +127,8 @@ class PasswordService:
             credentials = self._accounts.lock(identity.user_id)
         if credentials is None:
             raise InvalidTokenError
-        # Not the account's, which strangers can use up: a session comes from a login only.
-        who = f"session:{identity.session_id}"
+        email = credentials.email or f"user {credentials.user_id}"
+        who = self._attempt_key(email, credentials, visitor)
         self._limits.attempt(Policy.LOGIN_ACCOUNT, who)
         if not self._fits(password, credentials):
             security.warning("password proof refused", user_id=identity.user_id)

@@ -7,7 +7,7 @@ from flask_restx import Namespace, Resource
 
 from project.domain.identity import Identity
 from project.domain.limits import Policy
-from project.views.access import authenticate, services
+from project.views.access import authenticate, services, visitor
 from project.views.conditional import entity_tag, expected_versions
 from project.views.cookies import drop_session
 from project.views.operation import Access, Answer, Body, operation
@@ -63,7 +63,7 @@ class OwnAccount(Resource):
         limit=Policy.LOGIN_ADDRESS,
     )
     def delete(self, identity: Identity, body: dict[str, Any]) -> Response:
-        services().passwords.prove(identity, body["password"])
+        services().passwords.prove(identity, body["password"], visitor())
         services().administration.leave(identity.user_id)
         return drop_session(no_content())
 
@@ -78,7 +78,7 @@ class OwnPassword(Resource):
         limit=Policy.LOGIN_ADDRESS,
     )
     def put(self, identity: Identity, body: tuple[str, str]) -> Response:
-        services().passwords.change(identity, *body)
+        services().passwords.change(identity, *body, visitor())
         return no_content()
 
 

@@ -8,7 +8,7 @@ from flask_restx import Namespace, Resource
 from project.domain.errors import WrongPasswordError
 from project.domain.identity import Identity
 from project.domain.limits import Policy
-from project.views.access import services
+from project.views.access import services, visitor
 from project.views.operation import Access, Answer, Body, operation
 from project.views.rendering import no_content, show
 from project.views.schemas.accounts import PasswordProofInput
@@ -46,7 +46,7 @@ class OwnFactor(Resource):
         limit=Policy.LOGIN_ADDRESS,
     )
     def post(self, identity: Identity, body: dict[str, Any]) -> Response:
-        services().passwords.prove(identity, body["password"])
+        services().passwords.prove(identity, body["password"], visitor())
         return show(_ENROLMENT, services().second_factors.enrol(identity), 201)
 
     @operation(
@@ -70,7 +70,7 @@ class OwnFactor(Resource):
         limit=Policy.LOGIN_ADDRESS,
     )
     def delete(self, identity: Identity, body: dict[str, Any]) -> Response:
-        services().passwords.prove(identity, body["password"])
+        services().passwords.prove(identity, body["password"], visitor())
         if not services().second_factors.take(identity.user_id, body["code"]):
             raise WrongPasswordError("The code is wrong, or was used before")
         services().second_factors.disable(identity.user_id)

@@ -19,6 +19,10 @@ class FakeUnitOfWork(UnitOfWork):
     def after_commit(self, hook: Callable[[], None]) -> None:
         self.hooks.append(hook)
 
+    def if_free(self, work: Callable[[], None]) -> None:
+        with self:
+            work()
+
     def __enter__(self) -> Self:
         self.depth += 1
         return self

@@ -105,7 +105,7 @@ class TestPasswords:
     ) -> None:
         for email in ("ann@example.org", "ANN@EXAMPLE.ORG", " ann@example.org"):
             service.check(email, OLD, VISITOR)
-        service.prove(CALLER, OLD)
+        service.prove(CALLER, OLD, VISITOR)
         service.check("bob@example.org", OLD, VISITOR)
 
         policies, keys = zip(*(call.args for call in limits.attempt.call_args_list), strict=True)
@@ -155,7 +155,7 @@ class TestPasswords:
     def test_a_known_browser_has_tries_of_its_own(
         self, service: PasswordService, limits: Mock
     ) -> None:
-        own, others = service.device_token(3), service.device_token(4)
+        own, others = service.device_token(ANN), service.device_token(replace(ANN, user_id=4))
         for device in ("", own, own, others, "x"):
             service.check("ann@example.org", OLD, replace(VISITOR, device=device))
 
@@ -169,7 +169,7 @@ class TestPasswords:
     ) -> None:
         sessions.list_of.return_value = [a_session(8), a_session(7), a_session(6)]
 
-        service.change(CALLER, OLD, NEW)
+        service.change(CALLER, OLD, NEW, VISITOR)
 
         accounts.change.assert_called_once_with(
             3, {"password_hash": PlainPasswords().hash(NEW), "demo": False}
@@ -194,7 +194,7 @@ class TestPasswords:
         error: type[Exception],
     ) -> None:
         with pytest.raises(error):
-            service.change(CALLER, old, new)
+            service.change(CALLER, old, new, VISITOR)
 
         accounts.change.assert_not_called()
         sessions.end.assert_not_called()
@@ -207,7 +207,7 @@ class TestPasswords:
         accounts.lock.side_effect = [ANN, changed]
 
         with pytest.raises(InvalidTokenError):
-            service.change(CALLER, OLD, NEW)
+            service.change(CALLER, OLD, NEW, VISITOR)
 
         accounts.change.assert_not_called()
         sessions.end.assert_not_called()

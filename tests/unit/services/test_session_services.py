@@ -131,15 +131,16 @@ class TestSessions:
 
     @pytest.mark.row(64)
     def test_the_oldest_make_room_and_those_that_are_over_go(
-        self, service: SessionService, sessions: Mock
+        self, service: SessionService, sessions: Mock, mocker: MockerFixture
     ) -> None:
         lasting = [a_session(number) for number in range(MOST_SESSIONS + 5, 5, -1)]
         over = a_session(5, ends=timedelta())
         sessions.list_of.return_value = [*lasting, over]
+        sessions.over.return_value = [99]
 
         service.open_tokens(ANN, VISITOR)
 
-        sessions.end.assert_called_once_with([5, 6])
+        assert sessions.end.call_args_list == [mocker.call([5, 6]), mocker.call([99])]
 
     @pytest.mark.row(21)
     def test_a_pair_is_renewed_once(
