@@ -55,7 +55,10 @@ class Metadata:
             if found.get("issuer") != self._issuer:
                 raise UnavailableError("The login provider calls itself by another name")
             self._found = found
-        return str(self._found[name])
+        address = self._found.get(name)
+        if not isinstance(address, str):
+            raise UnavailableError(f"The login provider does not name its {name}")
+        return address
 
 
 class KeySet:
@@ -91,9 +94,9 @@ class KeySet:
         self._next_at = now + _RETRY_SECONDS
         try:
             found = PyJWKSet.from_dict(dict(self._fetch(self._metadata["jwks_uri"])))
-        except (UnavailableError, PyJWTError, KeyError):
+        except (UnavailableError, PyJWTError, KeyError, TypeError):
             # What we have may be right still: a provider that is away logs nobody out.
             return
-        self._keys = {key.key_id: key for key in found.keys if key.key_id}
+        self._keys = {key.key_id: key for key in found.keys if isinstance(key.key_id, str)}
         self._fetched_at = now
         self._next_at = now + _COOL_DOWN_SECONDS

@@ -1,5 +1,8 @@
 """An outside provider of identity: OpenID Connect Core 1.0, by authorization code with PKCE."""
 
+import json
+import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, Protocol
@@ -9,6 +12,7 @@ import requests
 from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.requests_client import OAuth2Session
 from jwt.exceptions import PyJWTError
+from jwt.utils import base64url_decode
 
 from project.adapters.key_set import Fetch, KeySet, Metadata, fetch_json
 from project.domain.errors import InvalidTokenError, NoSuchAddressError, UnavailableError
@@ -16,6 +20,10 @@ from project.domain.external import ExternalUser, LoginRequest
 
 _ALGORITHMS: Final = ["RS256"]
 _MAX_LENGTH: Final = 8192
+_TOKEN: Final = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
+"""Without padding, which PyJWT would read as well: a token has one spelling."""
+
+_MAX_SUBJECT: Final = 255
 _TIMEOUT_SECONDS: Final = 5
 _SKEW_SECONDS: Final = 30
 _LONGEST_SECONDS: Final = 31 * 24 * 60 * 60
@@ -148,9 +156,7 @@ class OidcProvider:
 
     def _claims(self, token: str, audience: str, now: datetime) -> dict[str, Any]:
         try:
-            if len(token) > _MAX_LENGTH:
-                raise InvalidTokenError
-            key = self._keys.key(_key_name(jwt.get_unverified_header(token)))
+            key = self._keys.key(_key_name(_header(token)))
             claims: dict[str, Any] = jwt.decode(
                 token,
                 key,
@@ -168,21 +174,33 @@ class OidcProvider:
         except (PyJWTError, ValueError, RecursionError) as error:
             raise InvalidTokenError from error
         _check_times(claims, now.timestamp())
+        _check_subject(claims["sub"])
         return claims
 
     def _user(self, claims: Mapping[str, Any]) -> ExternalUser:
-        permissions = claims.get("permissions")
-        granted = permissions if isinstance(permissions, list) else []
-        verified = claims.get("email_verified") is True
-        methods = claims.get("amr")
         return ExternalUser(
             issuer=self._issuer,
             subject=claims["sub"],
             name=_text(claims.get("name")),
-            email=_text(claims.get("email")) if verified else "",
-            permissions=frozenset(one for one in granted if isinstance(one, str)),
-            proven=isinstance(methods, list) and any(one in _STRONG for one in methods),
+            email=_verified_email(claims),
+            permissions=_names(claims.get("permissions")),
+            proven=bool(_STRONG & _names(claims.get("amr"))),
         )
+
+
+def _header(token: str) -> dict[str, Any]:
+    """What a token says of itself; nothing twice, since readers differ about which one counts."""
+    if len(token) > _MAX_LENGTH or not _TOKEN.fullmatch(token):
+        raise InvalidTokenError
+    json.loads(base64url_decode(token.partition(".")[0]), object_pairs_hook=_without_doubles)
+    return jwt.get_unverified_header(token)
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise InvalidTokenError
+    return found
 
 
 def _key_name(header: Mapping[str, Any]) -> str:
@@ -205,5 +223,26 @@ def _check_times(claims: Mapping[str, Any], now: float) -> None:
         raise InvalidTokenError
 
 
+def _check_subject(subject: str) -> None:
+    """OpenID Connect Core 1.0 §2: at most 255 ASCII characters."""
+    if not (0 < len(subject) <= _MAX_SUBJECT and subject.isascii() and subject.isprintable()):
+        raise InvalidTokenError
+
+
+def _names(value: Any) -> frozenset[str]:
+    """The texts of a list; a text that is no list names nothing, whatever is part of it."""
+    listed = value if isinstance(value, list) else []
+    return frozenset(one for one in listed if isinstance(one, str))
+
+
+def _verified_email(claims: Mapping[str, Any]) -> str:
+    """Never cut to a length: a part of an address is somebody else's."""
+    email = claims.get("email")
+    return email if claims.get("email_verified") is True and isinstance(email, str) else ""
+
+
 def _text(value: Any) -> str:
-    return value[:100] if isinstance(value, str) else ""
+    """What somebody typed at the provider, less what no text of ours may have in it."""
+    typed = unicodedata.normalize("NFC", value) if isinstance(value, str) else ""
+    kept = (one for one in typed if unicodedata.category(one) not in {"Cc", "Cs"})
+    return "".join(kept).strip()[:100]
