@@ -8,7 +8,7 @@ import structlog
 from flask import Flask, current_app, g, request
 
 from project.container import AppContainer, RequestContainer
-from project.domain.errors import InvalidTokenError, NotAuthenticatedError
+from project.domain.errors import InvalidTokenError, NotAuthenticatedError, UnavailableError
 from project.domain.identity import Identity, Presented, Visitor
 from project.views.cookies import device_cookie, session_cookie
 
@@ -36,11 +36,14 @@ def close_services(_: BaseException | None = None) -> None:
 
 
 def authenticate() -> Identity:
-    """Who sent the request. Raises NotAuthenticatedError, InvalidTokenError."""
+    """Who sent the request.
+
+    Raises NotAuthenticatedError, InvalidTokenError; UnavailableError where nobody can tell now.
+    """
     caller = _caller()
     if caller is None:
         raise NotAuthenticatedError
-    if isinstance(caller, InvalidTokenError):
+    if not isinstance(caller, Identity):
         raise caller
     return caller
 
@@ -60,7 +63,7 @@ def known_caller() -> Identity | None:
     return caller if isinstance(caller, Identity) else None
 
 
-def _caller() -> Identity | InvalidTokenError | None:
+def _caller() -> Identity | InvalidTokenError | UnavailableError | None:
     """The outcome of identifying the caller, found once a request."""
     if "caller" not in g:
         presented = Presented(request.headers.get("Authorization"), session_cookie())
@@ -68,9 +71,9 @@ def _caller() -> Identity | InvalidTokenError | None:
             g.caller = services().identity.identify(presented) if presented else None
             if g.caller:
                 structlog.contextvars.bind_contextvars(caller=g.caller.user_id)
-        except InvalidTokenError as error:
+        except (InvalidTokenError, UnavailableError) as error:
             g.caller = error
-    return cast("Identity | InvalidTokenError | None", g.caller)
+    return cast("Identity | InvalidTokenError | UnavailableError | None", g.caller)
 
 
 def visitor() -> Visitor:
