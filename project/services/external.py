@@ -99,8 +99,9 @@ class ExternalService:
                 found = self.member_of(user)
                 return found or self._open(user)
         except ConflictError:
-            # Somebody opened it at the same moment: another request of the same person.
-            return self.member_of(user)
+            # At the same moment another request opened it, or somebody else took the e-mail.
+            with self._uow:
+                return self.member_of(user) or self._open(user)
 
     def _open(self, user: ExternalUser) -> int:
         email = canonical_email(user.email) if user.email else None
