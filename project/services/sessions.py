@@ -131,14 +131,15 @@ class SessionService:
     def end_current(self, identity: Identity | None, cookie: str | None) -> None:
         """Log the caller out, and whoever the cookie stands for that came beside a token.
 
-        Nobody is logged out already, and so is who just was in another tab.
+        Nobody is logged out already, and so is who just was in another tab; a token for an API
+        is no session.
         """
         with self._uow:
             if cookie:
                 self._end_cookie(cookie)
-            if identity:
+            if identity and identity.session_id:
                 self._sessions.end([identity.session_id])
-        if identity:
+        if identity and identity.session_id:
             security.info("session ended", user_id=identity.user_id, session_id=identity.session_id)
 
     def _end(self, user_id: int, session_id: int) -> None:
