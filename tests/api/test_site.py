@@ -124,3 +124,15 @@ def test_nothing_outside_its_folder_is_served(foreign: FlaskClient, path: str) -
 
     assert answer.status_code == 404
     assert answer.mimetype == "application/json"
+
+
+@pytest.mark.parametrize("path", ["/", "/movies"])
+def test_a_fresh_copy_keeps_the_pages_policy(foreign: FlaskClient, path: str) -> None:
+    first = foreign.get(path, headers=BROWSER)
+
+    again = foreign.get(path, headers=BROWSER | {"If-None-Match": first.headers["ETag"]})
+
+    # A browser puts the headers of a 304 on the copy that it has.
+    assert again.status_code == 304
+    assert again.headers["Content-Security-Policy"] == first.headers["Content-Security-Policy"]
+    assert "Accept" in first.headers["Vary"]

@@ -3,6 +3,7 @@
 import stat
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -174,3 +175,31 @@ class TestTable:
 
         assert [row.split("`")[1] for row in rows] == [one.name.upper() for one in fields(Settings)]
         assert all(row.count("|") == 4 for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("settings", "private"),
+    [
+        ({}, True),
+        ({"host": "::1"}, True),
+        ({"host": "localhost"}, True),
+        ({"host": "0.0.0.0"}, False),  # noqa: S104
+        ({"host": "nas.lan"}, False),
+        ({"trusted_proxies": 1}, False),
+        ({"allowed_hosts": ("films.example.org",)}, False),
+    ],
+)
+def test_a_server_behind_a_proxy_is_not_this_machines_alone(
+    settings: dict[str, Any], private: bool
+) -> None:
+    assert Settings(**settings).is_private is private
+
+
+@pytest.mark.parametrize("rate", ["30 per 7 days", "0 per minute", "many", ""])
+def test_a_limit_that_could_not_be_kept_is_refused(
+    monkeypatch: pytest.MonkeyPatch, rate: str
+) -> None:
+    monkeypatch.setenv("LIMIT_LOGIN_ACCOUNT", rate)
+
+    with pytest.raises(SettingsError, match="LIMIT_LOGIN_ACCOUNT"):
+        Settings.from_env()
