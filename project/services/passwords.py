@@ -118,10 +118,12 @@ class PasswordService:
         self.demand_good(new, "new_password", credentials.email, credentials.name)
         self._set(credentials, new, keep=identity.session_id)
 
-    def prove(self, identity: Identity, password: str, visitor: Visitor) -> Credentials:
-        """The caller's credentials, if it is their password.
+    def prove(
+        self, identity: Identity, password: str, visitor: Visitor, code: str | None = None
+    ) -> Credentials:
+        """The caller's credentials, if it is their password, and a code of theirs if one is given.
 
-        Raises WrongPasswordError, TooManyRequestsError.
+        Raises WrongPasswordError, SecondFactorNeededError, TooManyRequestsError.
         """
         with self._uow:
             credentials = self._accounts.lock(identity.user_id)
@@ -133,7 +135,10 @@ class PasswordService:
         if not self._fits(password, credentials):
             security.warning("password proof refused", user_id=identity.user_id)
             raise WrongPasswordError("The password is wrong")
-        self._limits.forgive(Policy.LOGIN_ACCOUNT, who)
+        proven = code is not None and self._prove_factor(identity.user_id, code, Visitor(""))
+        # As in `check`: whoever has the password alone may not guess codes without end.
+        if proven or not self._factors.is_enabled(identity.user_id):
+            self._limits.forgive(Policy.LOGIN_ACCOUNT, who)
         return credentials
 
     def reset(self, secret: str, new: str) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 from flask import Response
 from flask_restx import Namespace, Resource
 
-from project.domain.errors import WrongPasswordError
 from project.domain.identity import Identity
 from project.domain.limits import Policy
 from project.views.access import services, visitor
@@ -70,8 +69,6 @@ class OwnFactor(Resource):
         limit=Policy.LOGIN_ADDRESS,
     )
     def delete(self, identity: Identity, body: dict[str, Any]) -> Response:
-        services().passwords.prove(identity, body["password"], visitor())
-        if not services().second_factors.take(identity.user_id, body["code"]):
-            raise WrongPasswordError("The code is wrong, or was used before")
+        services().passwords.prove(identity, body["password"], visitor(), body["code"])
         services().second_factors.disable(identity.user_id)
         return no_content()
