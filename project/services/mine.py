@@ -28,7 +28,7 @@ class MineService:
         return replace(detail, movie=self._marked(identity, [detail.movie])[0])
 
     def _marked(self, identity: Identity | None, movies: Sequence[Movie]) -> Sequence[Movie]:
-        if identity is None or not movies:
+        if identity is None or not identity.reads_own or not movies:
             return movies
         ids = [movie.id for movie in movies]
         ratings = self._ratings.among(identity.user_id, ids)
