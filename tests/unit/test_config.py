@@ -47,7 +47,10 @@ class TestWrongValues:
             ("DATABASE_URL", "postgres+psycopg2://h/x"), ("CORS_ORIGINS", "*"),
             ("CORS_ORIGINS", "https://a.example/"), ("CORS_ORIGINS", "notanorigin"),
             ("ALLOWED_HOSTS", "example.org:5000"), ("ALLOWED_HOSTS", "*"),
-            ("FRONTEND_CSP_EXTRA", "script-src a,b"),
+            ("FRONTEND_CSP_EXTRA", "script-src a,b"), ("OIDC_ISSUER", "http://tenant.example/"),
+            ("OIDC_ISSUER", "tenant.example"), ("OIDC_ISSUER", "ftp://tenant.example/"),
+            ("OIDC_ISSUER", "https://"), ("OIDC_ISSUER", "https://["), ("OIDC_ISSUER", "/tenant"),
+            ("OLD_SECRET_KEYS", "short"), ("OLD_SECRET_KEYS", SECRET + ",short"),
         ],
     )  # fmt: skip
     def test_they_are_refused_in_one_line_that_names_the_variable(
