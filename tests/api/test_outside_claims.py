@@ -162,12 +162,11 @@ class TestWhoItIs:
 
     @pytest.mark.row(17)
     @pytest.mark.parametrize("verified", [ABSENT, None, False, "true", 1, True])
-    @pytest.mark.parametrize("email", ["ann@example.org", "ANN@Example.org"])
     def test_an_e_mail_is_no_account(
-        self, app: Flask, caller: Caller, theirs: FakeProvider, verified: Any, email: str
+        self, app: Flask, caller: Caller, theirs: FakeProvider, verified: Any
     ) -> None:
         ann = add_user(app, "ann")
-        token = theirs.token(email=email, email_verified=verified)
+        token = theirs.token(email="ANN@Example.org", email_verified=verified)
         before = dump(app)["accounts"]
 
         profile = caller.profile(token)
