@@ -135,7 +135,7 @@ class PasswordService:
         if not self._fits(password, credentials):
             security.warning("password proof refused", user_id=identity.user_id)
             raise WrongPasswordError("The password is wrong")
-        proven = code is not None and self._prove_factor(identity.user_id, code, Visitor(""))
+        proven = code is not None and self._prove_factor(identity.user_id, code, visitor)
         # As in `check`: whoever has the password alone may not guess codes without end.
         if proven or not self._factors.is_enabled(identity.user_id):
             self._limits.forgive(Policy.LOGIN_ACCOUNT, who)

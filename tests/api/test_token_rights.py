@@ -64,9 +64,9 @@ def test_a_session_that_is_not_the_subjects_is_refused(app: Flask, forger: Forge
 @pytest.mark.row(16)
 def test_a_deleted_members_token_is_refused(app: Flask, forger: Forger) -> None:
     # Somebody else is left to manage users.
-    add_user(app, "administrator")
+    other = add_user(app, "administrator")
     with app_container(app).request() as services:
-        services.administration.make_administrator("administrator@example.org")
+        services.administration.add_role(other, "administrator")
     password = {"password": "correct horse battery"}
     app.test_client().delete("/user", json=password, headers=bearing(forger.access))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from project.config import Settings
 from project.setup.app import create_app
@@ -72,11 +72,16 @@ def log_in(page: Page, pair: Pair, who: str, path: str = "/movies/7") -> None:
     # The provider's page wants a font of somebody else's.
     page.route(ELSEWHERE, lambda route: route.abort())
     page.goto(f"{pair.ours.url}/auth/oidc/login?next={path}")
+    show_who_one_is(page, who)
+    page.wait_for_url(f"{pair.ours.url}/**")
+
+
+def show_who_one_is(page: Page, who: str) -> None:
+    """At the provider's."""
     page.fill("input[name=login]", who)
     page.fill("input[name=password]", "any")
     page.click("button[type=submit]")
     page.get_by_role("button", name="Continue").click()
-    page.wait_for_url(f"{pair.ours.url}/**")
 
 
 def whoever(page: Page, pair: Pair) -> Any:
@@ -91,6 +96,27 @@ def test_a_browser_logs_in_and_comes_back_to_where_it_was(page: Page, pair: Pair
     assert profile["name"] == "verified.anna of the provider"
     assert profile["email"] == "verified.anna@example.org"
     assert profile["permissions"] == []
+
+
+def test_the_login_page_leads_to_the_provider_and_the_site_knows_who_comes_back(
+    page: Page, pair: Pair
+) -> None:
+    page.route(ELSEWHERE, lambda route: route.abort())
+    page.goto(f"{pair.ours.url}/login?next=%2Fmovies%2F7%3Fx%3D1")
+    page.get_by_role("link", name="Log in with the film club").click()
+    show_who_one_is(page, "verified.olga")
+    page.wait_for_url(f"{pair.ours.url}/movies/7?x=1")
+
+    name = "Your account: verified.olga of the provider"
+    expect(page.get_by_role("button", name=name)).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("button", name=name)).to_be_visible()
+
+
+def test_the_login_page_says_that_the_provider_refused(page: Page, pair: Pair) -> None:
+    page.goto(f"{pair.ours.url}/auth/oidc/callback?error=access_denied&state=x")
+
+    expect(page.get_by_role("alert")).to_contain_text("The other site did not log you in.")
 
 
 def test_the_same_person_is_the_same_member(page: Page, pair: Pair) -> None:
