@@ -105,6 +105,12 @@ class SessionsDAO(BaseDAO):
             update(LoginSession).where(LoginSession.id == session_id).values(proven=True)
         )
 
+    def unprove(self, user_id: int) -> None:
+        """Forget, for all of a member's sessions, that a second factor was shown."""
+        self._session.execute(
+            update(LoginSession).where(LoginSession.user_id == user_id).values(proven=False)
+        )
+
     def over(self, now: datetime, limit: int) -> Sequence[int]:
         """Some sessions of anybody that have lasted as long as they could."""
         statement = select(LoginSession.id).where(LoginSession.expires_at <= now)

@@ -100,6 +100,7 @@ class SecondFactorService:
             if self._factors.get(user_id, lock=True) is None:
                 raise NotFoundError("Second factor of user", user_id)
             self._factors.remove(user_id)
+            self._sessions.unprove(user_id)
         security.info("second factor disabled", user_id=user_id)
 
     def _is_fresh(self, user_id: int, code: str) -> bool:

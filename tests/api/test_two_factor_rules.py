@@ -104,6 +104,14 @@ class TestDemand:
         assert other.get("/admin/users").status_code == 403
         assert owner.get("/admin/users").status_code == 200
 
+    def test_who_does_without_it_again_has_not(
+        self, app: Flask, owner: FlaskClient, phone: Authenticator
+    ) -> None:
+        give(app, 1, "administrator")
+        owner.delete("/user/two-factor", json={"password": PASSWORD, "code": phone.code()})
+
+        assert owner.get("/admin/users").status_code == 403
+
     def test_a_token_of_theirs_cannot_be_made_without_one(
         self, app: Flask, owner: FlaskClient
     ) -> None:
