@@ -220,10 +220,15 @@ class Settings:
         return re.sub(r"^postgres(ql)?://", "postgresql+psycopg2://", self.database_url)
 
     @property
+    def is_loopback(self) -> bool:
+        """Whether the server listens for this machine only."""
+        return _is_loopback(self.host)
+
+    @property
     def is_private(self) -> bool:
         """Whether only this machine can reach the server, through no proxy either."""
-        hosts = (self.host, *self.allowed_hosts)
-        return self.trusted_proxies == 0 and all(_is_loopback(one) for one in hosts)
+        known_elsewhere = any(not _is_loopback(one) for one in self.allowed_hosts)
+        return self.is_loopback and self.trusted_proxies == 0 and not known_elsewhere
 
     def rates(self) -> dict[Policy, tuple[Rate, ...]]:
         """The limits by what they limit."""

@@ -57,7 +57,7 @@ def load(wikipedia_file: Path | None, movielens_folder: Path | None) -> None:
 
 def _fixtures(settings: Settings) -> list[Step]:
     """Demo accounts are for machines that nobody else can reach."""
-    accounts = [("Demo accounts", _demo_accounts)] if settings.is_private else []
+    accounts = [("Demo accounts", _demo_accounts)] if settings.is_loopback else []
     return [
         *accounts,
         (

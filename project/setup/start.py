@@ -26,7 +26,7 @@ def one_line_failures() -> Iterator[None]:
 def check_demo_accounts(app: Flask) -> None:
     """Raises SettingsError where others could reach accounts whose passwords everybody knows."""
     container = app_container(app)
-    if container.settings.is_private:
+    if container.settings.is_loopback:
         return
     with container.request() as services:
         try:
@@ -37,7 +37,7 @@ def check_demo_accounts(app: Flask) -> None:
             return
     if found:
         raise SettingsError(
-            "HOST, ALLOWED_HOSTS or TRUSTED_PROXIES let others in, and this database has "
+            f"HOST: {container.settings.host} can be reached by others, and this database has "
             "the fixtures' demo accounts: delete them or give them passwords of their own"
         )
 
