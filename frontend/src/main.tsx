@@ -11,10 +11,12 @@ import { createRoot } from "react-dom/client";
 
 import { App } from "@/app/provider";
 import { createAppRouter } from "@/app/router";
+import { noticeReturn } from "@/lib/auth/outside-login";
 import { activateLocale, preferredLocale } from "@/lib/i18n";
 import { createQueryClient } from "@/lib/query-client";
 
 async function start(root: HTMLElement): Promise<void> {
+  noticeReturn();
   const queryClient = createQueryClient();
   const router = createAppRouter(queryClient, createBrowserHistory());
   await activateLocale(preferredLocale());

@@ -151,6 +151,12 @@ const directorRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/director"), "DirectorPage"),
 });
 
+interface LoginSearch {
+  next?: string;
+  /** Whether an outside provider has just refused somebody. */
+  refused?: number;
+}
+
 /** Only an address of this site leads on after a login. */
 function parseNext(raw: Record<string, unknown>): { next?: string } {
   const next = safeNext(raw.next);
@@ -160,7 +166,8 @@ function parseNext(raw: Record<string, unknown>): { next?: string } {
 const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/login",
-  validateSearch: parseNext,
+  validateSearch: (raw): LoginSearch =>
+    compact<LoginSearch>({ ...parseNext(raw), refused: integerIn(raw.refused, 1, 1) }),
   component: lazyRouteComponent(() => import("./routes/login"), "LoginPage"),
 });
 

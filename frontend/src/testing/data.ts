@@ -171,3 +171,35 @@ export function makeAccount(fields: Partial<Schemas["Account"]> = {}): Schemas["
     ...fields,
   };
 }
+
+export function makeFactor(fields: Partial<Schemas["FactorState"]> = {}): Schemas["FactorState"] {
+  return { enabled: false, demanded: false, backup_codes_left: 0, ...fields };
+}
+
+export function makeToken(fields: Partial<Schemas["ApiToken"]> = {}): Schemas["ApiToken"] {
+  return {
+    id: 4,
+    name: "backup script",
+    scopes: ["patch:movie", "read:own"],
+    created_at: NOW,
+    expires_at: null,
+    last_used_at: null,
+    ...fields,
+  };
+}
+
+export function makeEntry(fields: Partial<Schemas["TrailEntry"]> = {}): Schemas["TrailEntry"] {
+  return {
+    id: 30,
+    kind: "movie",
+    record_id: 1,
+    title: "Stalker",
+    action: "update",
+    at: NOW,
+    by: { id: 5, name: "Ann" },
+    changes: { year: { before: 1978, after: 1979 } },
+    undone: false,
+    can_undo: true,
+    ...fields,
+  };
+}

@@ -3,7 +3,7 @@ import { setupServer } from "msw/node";
 
 import type { Schemas } from "@/lib/api/client";
 
-import { GENRES, HITS, makeMovie, makeMovieDetail, makePerson } from "./data";
+import { GENRES, HITS, makeFactor, makeMovie, makeMovieDetail, makePerson } from "./data";
 
 /** A list as the API sends one: bare, with the facts about it as headers. */
 export function listOf(items: object[], total = items.length, hasNext = false) {
@@ -59,5 +59,8 @@ export const server = setupServer(
   http.get("*/directors/:id", () =>
     HttpResponse.json({ id: 7, name: "Andrei Tarkovsky", movie_count: 5 }),
   ),
+  http.get("*/auth/oidc", () => HttpResponse.json({ name: null, path: "/auth/oidc/login" })),
+  http.get("*/user/two-factor", () => HttpResponse.json(makeFactor())),
+  http.get("*/user/tokens", () => HttpResponse.json([])),
   http.get("*/search", () => HttpResponse.json(HITS)),
 );

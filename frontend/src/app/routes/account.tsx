@@ -2,10 +2,12 @@ import { Trans, useLingui } from "@lingui/react/macro";
 
 import { MembersOnly } from "@/components/auth/members-only";
 import { Page, Section } from "@/components/layouts/page";
+import { ApiTokens } from "@/features/account/components/api-tokens";
 import { LeaveAccount } from "@/features/account/components/leave-account";
 import { PasswordForm } from "@/features/account/components/password-form";
 import { ProfileForm } from "@/features/account/components/profile-form";
 import { SessionList } from "@/features/account/components/session-list";
+import { TwoFactor } from "@/features/account/components/two-factor";
 import { useAccountWords } from "@/lib/account-words";
 import type { Member } from "@/lib/auth/use-session";
 import { useFormat } from "@/lib/format";
@@ -20,7 +22,7 @@ function Account({ member }: { member: Member }) {
   const { t } = useLingui();
   const format = useFormat();
   const words = useAccountWords();
-  const { email, roles, created_at } = member.profile;
+  const { email, roles, permissions, created_at } = member.profile;
   return (
     <Page
       title={t`Your account`}
@@ -41,6 +43,12 @@ function Account({ member }: { member: Member }) {
         </Section>
         <Section title={t`Sessions`}>
           <SessionList />
+        </Section>
+        <Section title={t`Two-factor login`}>
+          <TwoFactor />
+        </Section>
+        <Section title={t`API tokens`}>
+          <ApiTokens permissions={permissions} />
         </Section>
         <Section title={t`Deleting the account`}>
           <LeaveAccount />

@@ -7,6 +7,7 @@ import { MembersOnly } from "@/components/auth/members-only";
 import { Page } from "@/components/layouts/page";
 import { accountsQuery } from "@/features/admin/api/get-accounts";
 import { AccountList } from "@/features/admin/components/account-list";
+import { History } from "@/features/trail/components/history";
 
 const route = getRouteApi("/admin");
 
@@ -23,6 +24,7 @@ function Administration() {
   return (
     <Page title={t`Administration`} aside={<p role="status">{count}</p>}>
       <AccountList search={search} />
+      <History subject={null} />
     </Page>
   );
 }

@@ -10,11 +10,11 @@ const route = getRouteApi("/login");
 
 export function LoginPage() {
   const { t } = useLingui();
-  const { next } = route.useSearch();
+  const { next, refused } = route.useSearch();
   const goOn = useStrangersOnly(next);
   return (
     <Page title={t`Log in`}>
-      <LoginForm next={next} onDone={goOn} />
+      <LoginForm next={next} isRefused={refused === 1} onDone={goOn} />
     </Page>
   );
 }

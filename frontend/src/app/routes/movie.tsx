@@ -10,6 +10,8 @@ import { MovieHeader } from "@/features/catalogue/components/movie-header";
 import { MovieSkeleton } from "@/features/catalogue/components/movie-skeleton";
 import { Shelf } from "@/features/catalogue/components/shelf";
 import { EditableMovie } from "@/features/editing/components/editable-movie";
+import { History } from "@/features/trail/components/history";
+import { usePermission } from "@/lib/auth/use-session";
 import { usePageTitle } from "@/lib/use-page-title";
 
 import classes from "./routes.module.css";
@@ -27,6 +29,7 @@ export function MoviePage() {
 }
 
 function MovieView({ movie }: { movie: MovieDetail }) {
+  const mayEdit = usePermission("patch:movie");
   usePageTitle(movie.year === null ? movie.title : `${movie.title} (${String(movie.year)})`);
   const director = movie.directors[0];
   return (
@@ -39,6 +42,7 @@ function MovieView({ movie }: { movie: MovieDetail }) {
       {typeof director?.id === "number" && (
         <MoreBy movieId={movie.id} director={{ id: director.id, name: director.name }} />
       )}
+      {mayEdit && <History key={movie.id} subject={{ kind: "movie", id: movie.id }} />}
     </article>
   );
 }

@@ -8,6 +8,8 @@ import { type PersonDetail, personQuery } from "@/features/catalogue/api/get-per
 import { Filmography } from "@/features/catalogue/components/filmography";
 import { PersonHeader, PersonSkeleton } from "@/features/catalogue/components/person-header";
 import { EditablePerson } from "@/features/editing/components/editable-person";
+import { History } from "@/features/trail/components/history";
+import { usePermission } from "@/lib/auth/use-session";
 import { usePageTitle } from "@/lib/use-page-title";
 
 import classes from "./routes.module.css";
@@ -26,6 +28,7 @@ export function PersonPage() {
 
 function PersonView({ person }: { person: PersonDetail }) {
   const { t } = useLingui();
+  const mayEdit = usePermission("patch:actor");
   usePageTitle(person.name);
   return (
     <article className={classes.stack}>
@@ -37,6 +40,7 @@ function PersonView({ person }: { person: PersonDetail }) {
       ) : (
         <Filmography roles={person.roles} />
       )}
+      {mayEdit && <History key={person.id} subject={{ kind: "person", id: person.id }} />}
     </article>
   );
 }

@@ -113,14 +113,25 @@ export interface Page<T> {
   /** Null where the API does not count that far. */
   total: number | null;
   hasNext: boolean;
+  /** The cursor of the page after this. */
+  next: string | null;
+}
+
+function nextCursor(links: string): string | null {
+  const address = /<([^>]*)>; *rel="?next"?/.exec(links)?.[1];
+  return address === undefined
+    ? null
+    : new URL(address, window.location.origin).searchParams.get("after");
 }
 
 export async function page<T>(call: Promise<Answer<T[]>>): Promise<Page<T>> {
   const { data, response } = await unwrap(call);
   const total = response.headers.get("X-Total-Count");
+  const links = response.headers.get("Link") ?? "";
   return {
     items: data,
     total: total === null ? null : Number(total),
-    hasNext: /rel="?next"?/.test(response.headers.get("Link") ?? ""),
+    hasNext: /rel="?next"?/.test(links),
+    next: nextCursor(links),
   };
 }

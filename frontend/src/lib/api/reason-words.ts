@@ -63,6 +63,30 @@ const REASONS: [RegExp, Words][] = [
   ],
   [/^Wrong e-mail or password$/, () => msg`The e-mail or the password is wrong.`],
   [/^The password is wrong$/, () => msg`The password is wrong.`],
+  [/^The code is wrong, or was used before$/, () => msg`The code is wrong, or was used before.`],
+  [
+    /^Is not the code of this moment\.$/,
+    () => msg`This is not the code that the app shows now. Is the clock of your phone right?`,
+  ],
+  [/^There is a second factor already$/, () => msg`Two-factor login is on already.`],
+  [
+    /^There is no second factor to confirm$/,
+    () => msg`This was begun elsewhere in the meantime. Begin once more.`,
+  ],
+  [
+    /^There are (\d+) tokens already/,
+    (most) => msg`There are ${most} tokens already: take some back first.`,
+  ],
+  [/is not yours to give\.$/, () => msg`Your account may not do some of this itself.`],
+  [/^This change was undone already$/, () => msg`This change was undone already.`],
+  [
+    /^(?:Movie|Person) \d+ is (?:not )?deleted$/,
+    () => msg`It was deleted or brought back since, so this cannot be undone.`,
+  ],
+  [
+    /^(?:Movie|Person) \d+ has been changed since/,
+    () => msg`It was changed again since, so this cannot be undone.`,
+  ],
 ];
 
 /** Null where the reason is one that this site does not know. */

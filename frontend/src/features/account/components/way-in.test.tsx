@@ -57,6 +57,7 @@ describe("logging in", () => {
     expect(sent).toHaveBeenCalledExactlyOnceWith({
       username: "ann@example.org",
       password: "correct horse",
+      code: null,
       remember: true,
     });
     expect(await screen.findByRole("button", { name: "Your account: Ann" })).toBeVisible();

@@ -9,6 +9,7 @@ import { useDeleteAccount } from "../api/delete-account";
 import type { Account } from "../api/get-accounts";
 import { useUpdateAccount } from "../api/update-account";
 import classes from "./account-list.module.css";
+import { AccountFactor } from "./account-factor";
 import { AccountSecret } from "./account-secret";
 import { AccountSessions } from "./account-sessions";
 import { RolesForm } from "./roles-form";
@@ -31,6 +32,12 @@ export default function AccountPanel({ account }: { account: Account }) {
           <Trans>Forgotten password</Trans>
         </h2>
         <AccountSecret account={account} />
+      </div>
+      <div className={classes.part}>
+        <h2>
+          <Trans>Two-factor login</Trans>
+        </h2>
+        <AccountFactor account={account} />
       </div>
       <div className={classes.part}>
         <h2>

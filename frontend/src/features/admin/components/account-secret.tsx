@@ -1,15 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Check, Copy } from "lucide-react";
-import { useRef, useState } from "react";
 
 import { Button } from "@/components/ui/button";
-import { InputField } from "@/components/ui/form-fields";
+import { CopyField } from "@/components/ui/copy-field";
 
 import { useCreateSecret } from "../api/create-secret";
 import type { Account } from "../api/get-accounts";
 import classes from "./account-list.module.css";
 
 export function AccountSecret({ account }: { account: Account }) {
+  const { t } = useLingui();
   const create = useCreateSecret(account);
   return (
     <>
@@ -30,45 +29,17 @@ export function AccountSecret({ account }: { account: Account }) {
         <Trans>Make a link</Trans>
       </Button>
       <div role="status" className={classes.secret}>
-        {create.data !== undefined && <Secret key={create.data.secret} path={create.data.path} />}
+        {create.data !== undefined && (
+          <CopyField
+            key={create.data.secret}
+            name="secret"
+            label={t`Link, valid for a day`}
+            hint={t`It is shown only now, and works once. An earlier link no longer works.`}
+            value={window.location.origin + create.data.path}
+            copy={t`Copy the link`}
+          />
+        )}
       </div>
-    </>
-  );
-}
-
-function Secret({ path }: { path: string }) {
-  const { t } = useLingui();
-  const box = useRef<HTMLDivElement>(null);
-  const [isCopied, setIsCopied] = useState(false);
-
-  const copy = async () => {
-    box.current?.querySelector("input")?.select();
-    try {
-      // Without TLS there is no clipboard: then it is selected, to be copied by hand.
-      await navigator.clipboard.writeText(window.location.origin + path);
-      setIsCopied(true);
-    } catch {
-      setIsCopied(false);
-    }
-  };
-
-  return (
-    <>
-      <div ref={box}>
-        <InputField
-          name="secret"
-          label={t`Link, valid for a day`}
-          hint={t`It is shown only now, and works once. An earlier link no longer works.`}
-          readOnly
-          value={window.location.origin + path}
-        />
-      </div>
-      <p>
-        <Button look="quiet" onClick={() => void copy()}>
-          {isCopied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
-          {isCopied ? t`Copied` : t`Copy the link`}
-        </Button>
-      </p>
     </>
   );
 }

@@ -187,3 +187,36 @@ describe("an account", () => {
     );
   });
 });
+
+describe("an account's second factor", () => {
+  async function takeAway(answer: () => Response) {
+    const taken = vi.fn();
+    server.use(
+      http.delete("*/admin/users/:id/two-factor", ({ params }) => {
+        taken(params.id);
+        return answer();
+      }),
+    );
+    const { user, panel } = await manage();
+    await user.click(panel.getByRole("button", { name: "Take the second factor away…" }));
+    const name = "Take the second factor of bob@example.org away?";
+    const dialog = within(await screen.findByRole("dialog", { name }));
+    await user.click(dialog.getByRole("button", { name: "Take it away" }));
+    return { taken, dialog };
+  }
+
+  it("is taken away after a question", async () => {
+    const { taken } = await takeAway(done);
+    const words = "bob@example.org logs in without a second factor now.";
+    expect(await screen.findByText(words)).toBeVisible();
+    expect(taken).toHaveBeenCalledExactlyOnceWith("9");
+  });
+
+  it.each([
+    [404, "Second factor of user 9 does not exist", "This account has no second factor."],
+    [403, "Permission not found.", "Your account may not do this."],
+  ])("may not be there, or not to be taken: %s", async (status, message, words) => {
+    const { dialog } = await takeAway(() => failure(status, message));
+    expect(await dialog.findByRole("alert")).toHaveTextContent(words);
+  });
+});
