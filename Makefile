@@ -17,12 +17,16 @@ $(VENV)/pyvenv.cfg:
 	$(PYTHON) -m venv $(VENV)
 
 # Each stamp is newer than what it was made of, so that setting up twice does nothing.
+# The lock files name everything: pip has nothing to resolve, and older ones, left to resolve,
+# ask for the newest release of a package that another names with an extra.
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
+
 $(VENV)/.runtime: requirements/runtime.txt | $(VENV)/pyvenv.cfg
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(PIP_INSTALL) -r $<
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(PIP_INSTALL) -r $<
 	@touch $@
 
 # The site is built where Node.js is; without it the API is served alone.
@@ -101,10 +105,18 @@ admin: migrate ## Make an administrator of EMAIL=you@example.org; shows a one-ti
 run: setup fixtures ## Set up and serve, with fixtures, on http://127.0.0.1:5000.
 	$(BIN)/python run.py
 
+# A worker for each processor; each has servers of its own.
+WORKERS := --numprocesses=auto --maxprocesses=8 --dist=loadscope --no-loadscope-reorder \
+	--max-worker-restart=0
+
 .PHONY: test
 test: setup-dev ## Run the tests, on SQLite, PostgreSQL, Redis and in a browser.
-	$(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
+	$(BIN)/python -m pytest $(WORKERS) --cov --cov-report=term $(ARGS)
 	@$(MAKE) --no-print-directory site-test
+
+.PHONY: fuzz
+fuzz: setup-dev ## Try 20,000 requests nobody would write on each database, and as many on both: ARGS='--cases N --seed N'.
+	$(BIN)/python -m tests.fuzz $(ARGS)
 
 .PHONY: check
 check: setup-dev ## Lint, types, import contracts, and what is generated being fresh.
@@ -127,9 +139,29 @@ openapi: setup-dev ## Write anew what is generated: docs/openapi.json, the site'
 
 .PHONY: lock
 lock: $(VENV)/.dev ## Write the lock files anew from requirements/*.in.
-	for name in runtime dev; do $(BIN)/uv pip compile --quiet --universal --generate-hashes \
+	for name in runtime dev bench; do $(BIN)/uv pip compile --quiet --universal --generate-hashes \
 		--no-header --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
 
+# What Kinoteka is compared with has a folder of its own, so that ours holds what we need alone.
+VENV_BENCH := .venv-bench
+$(VENV_BENCH)/.done: requirements/bench.txt | $(VENV)/pyvenv.cfg
+	test -d $(VENV_BENCH) || $(PYTHON) -m venv $(VENV_BENCH)
+	$(PIP_INSTALL:$(BIN)/%=$(VENV_BENCH)/bin/%) -r $<
+	@touch $@
+
+FASTIFY := bench/peers/fastify
+$(FASTIFY)/node_modules/.done: $(FASTIFY)/package-lock.json
+	cd $(FASTIFY) && $(NPM_CI)
+	@touch $@
+
+.PHONY: peers
+ifeq ($(NODE_OK),yes)
+peers: $(VENV_BENCH)/.done $(FASTIFY)/node_modules/.done
+else
+peers: $(VENV_BENCH)/.done
+	@echo "$(NO_NODE): nothing is compared with Fastify."
+endif
+
 .PHONY: bench
-bench: setup-dev ## Measure set-up, loading and pages on both databases.
+bench: setup-dev peers ## Measure loading, pages and starts, and other frameworks beside us; takes a while.
 	$(BIN)/python -m bench $(ARGS)

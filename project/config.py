@@ -129,6 +129,11 @@ class Settings:
         "`sqlite:///…` or `postgresql://…`; by default a SQLite file in `DATA_DIR`.",
         check=_check_database,
     )
+    database_pooling: str = _setting(
+        "`transaction` behind a pooler that gives every transaction another connection.",
+        "session",
+        check=_one_of("session", "transaction"),
+    )
     redis_url: str = _setting(
         "`redis://…`, if there is one; all works without.", check=_check_redis
     )
@@ -179,6 +184,11 @@ class Settings:
     limit_assets: str = _setting(
         "Pictures asked for from one address.", "6000 per minute", check=_check_rates
     )
+    limit_writing: str = _setting(
+        "Reviews, replies and reports that one member writes.",
+        "30 per 5 minutes; 300 per day",
+        check=_check_rates,
+    )
     require_two_factor: tuple[str, ...] = _setting(
         "Roles whose rights need a login with a second factor, separated by commas.", ()
     )
@@ -202,7 +212,9 @@ class Settings:
         "Largest request body.", 1_048_576, check=_between(1024, 1_073_741_824)
     )
     log_level: str = _setting(
-        "`DEBUG`, `INFO`, `WARNING` or `ERROR`.", "INFO", check=_one_of(*_LEVELS)
+        "`DEBUG`, `INFO` (with a line of every request), `WARNING` or `ERROR`.",
+        "INFO",
+        check=_one_of(*_LEVELS),
     )
 
     @classmethod

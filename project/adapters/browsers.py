@@ -2,14 +2,15 @@
 
 from typing import Final
 
-from ua_parser import parse
-
 _MAX_LENGTH: Final = 512
 UNKNOWN: Final = "Unknown program"
 
 
 def browser_name(agent: str) -> str:
     """`Firefox on Linux`, from a User-Agent header."""
+    # Imported late: a twentieth of the start, for what only new sessions need.
+    from ua_parser import parse  # noqa: PLC0415
+
     known = parse(agent[:_MAX_LENGTH])
     parts = [
         known.user_agent.family if known.user_agent else "",

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import jwt
 import requests
@@ -15,7 +15,8 @@ from jwt.exceptions import PyJWTError
 from jwt.utils import base64url_decode
 
 from project.adapters.key_set import Fetch, KeySet, Metadata, fetch_json
-from project.domain.errors import InvalidTokenError, NoSuchAddressError, UnavailableError
+from project.domain.directions import TURNING
+from project.domain.errors import InvalidTokenError, UnavailableError
 from project.domain.external import ExternalUser, LoginRequest
 
 _ALGORITHMS: Final = ["RS256"]
@@ -33,47 +34,6 @@ _TYPES: Final = frozenset({None, "jwt", "at+jwt", "application/at+jwt"})
 _REFUSED_HEADERS: Final = frozenset({"crit", "b64", "zip"})
 _STRONG: Final = frozenset({"mfa", "otp", "hwk", "swk", "sc"})
 """Ways of logging in that are more than a password (RFC 8176)."""
-
-
-class Provider(Protocol):
-    def name(self) -> str | None:
-        """What the login page calls it; None where nobody logs in with it."""
-        ...
-
-    def login_url(self, request: LoginRequest, redirect_uri: str) -> str:
-        """Where the browser goes to log in. Raises UnavailableError."""
-        ...
-
-    def finish(
-        self, code: str, request: LoginRequest, redirect_uri: str, now: datetime
-    ) -> ExternalUser:
-        """Who came back with a code. Raises InvalidTokenError, UnavailableError."""
-        ...
-
-    def read_token(self, token: str, now: datetime) -> ExternalUser:
-        """Whom a bearer token names. Raises InvalidTokenError, UnavailableError."""
-        ...
-
-
-class NullProvider:
-    """There is none."""
-
-    def name(self) -> str | None:
-        return None
-
-    def login_url(self, request: LoginRequest, redirect_uri: str) -> str:
-        del request, redirect_uri
-        raise NoSuchAddressError
-
-    def finish(
-        self, code: str, request: LoginRequest, redirect_uri: str, now: datetime
-    ) -> ExternalUser:
-        del code, request, redirect_uri, now
-        raise NoSuchAddressError
-
-    def read_token(self, token: str, now: datetime) -> ExternalUser:
-        del token, now
-        raise InvalidTokenError
 
 
 class OidcProvider:
@@ -244,5 +204,7 @@ def _verified_email(claims: Mapping[str, Any]) -> str:
 def _text(value: Any) -> str:
     """What somebody typed at the provider, less what no text of ours may have in it."""
     typed = unicodedata.normalize("NFC", value) if isinstance(value, str) else ""
-    kept = (one for one in typed if unicodedata.category(one) not in {"Cc", "Cs"})
+    kept = (
+        one for one in typed if unicodedata.category(one) not in {"Cc", "Cs"} and one not in TURNING
+    )
     return "".join(kept).strip()[:100]

@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Final
 
 import pyotp
-import segno
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from project.domain.second_factors import BACKUP_CODES, Enrolment
@@ -31,6 +30,9 @@ class SecondFactors:
 
     def enrol(self, account: str) -> tuple[bytes, Enrolment]:
         """A new secret, sealed for the database, and as an authenticator app reads it."""
+        # Imported late: few people enrol.
+        import segno  # noqa: PLC0415
+
         secret = pyotp.random_base32()
         uri = pyotp.TOTP(secret).provisioning_uri(name=account, issuer_name=_ISSUER)
         picture = segno.make(uri, error="m").svg_data_uri(scale=4, border=2, light="white")

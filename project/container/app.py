@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
 from project.adapters.clock import Clock, SystemClock
-from project.adapters.oidc import NullProvider, Provider
+from project.adapters.lately import Lately
 from project.adapters.passwords import ArgonPasswords, Passwords
+from project.adapters.provider import NullProvider, Provider
 from project.adapters.redis_probe import NullProbe, Probe
 from project.adapters.second_factors import SecondFactors
 from project.adapters.tokens import TokenSigner
@@ -17,6 +19,11 @@ from project.config import Settings
 from project.container.request import RequestContainer
 from project.domain.limits import Policy, Rate
 from project.domain.sessions import ACCESS_LIFE, DEVICE_LIFE, LOGIN_LIFE
+from project.domain.statistics import Statistics
+from project.services.popularity import KeptWeek
+
+_STATISTICS_LIFE: Final = timedelta(minutes=5)
+"""To add up all that all members watched takes long."""
 
 
 @dataclass(slots=True)
@@ -32,6 +39,8 @@ class AppContainer:
     memory_windows: MemoryWindows = field(default_factory=MemoryWindows)
     provider: Provider = field(default_factory=NullProvider)
     redis_probe: Probe = field(default_factory=NullProbe)
+    statistics: Lately[Statistics] = field(default_factory=lambda: Lately(_STATISTICS_LIFE))
+    kept_week: KeptWeek = field(default_factory=KeptWeek)
     rates: Mapping[Policy, tuple[Rate, ...]] = field(init=False)
     access_tokens: TokenSigner = field(init=False)
     device_tokens: TokenSigner = field(init=False)

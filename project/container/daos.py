@@ -9,19 +9,32 @@ from project.dao.api_tokens import ApiTokensDAO
 from project.dao.bookmarks import BookmarksDAO
 from project.dao.casting import CastingDAO
 from project.dao.counters import CountersDAO
+from project.dao.diary import DiaryDAO
+from project.dao.export import ExportDAO
 from project.dao.external import ExternalDAO
+from project.dao.feed import FeedDAO
+from project.dao.follows import FollowsDAO
 from project.dao.genres import GenresDAO
 from project.dao.health import HealthDAO
 from project.dao.imports import ImportsDAO
 from project.dao.limits import LimitsDAO
+from project.dao.list_items import ListItemsDAO
+from project.dao.lists import ListsDAO
+from project.dao.moderation import ModerationDAO
 from project.dao.movie_edit import MovieEditDAO
 from project.dao.movies import MoviesDAO
 from project.dao.people import PeopleDAO
+from project.dao.popularity import PopularityDAO
+from project.dao.profiles import ProfilesDAO
+from project.dao.rating_writes import RatingWritesDAO
 from project.dao.ratings import RatingsDAO
+from project.dao.replies import RepliesDAO
+from project.dao.reviews import ReviewsDAO
 from project.dao.roles import RolesDAO
 from project.dao.search import SearchDAO
 from project.dao.second_factors import SecondFactorsDAO
 from project.dao.sessions import SessionsDAO
+from project.dao.statistics import StatisticsDAO
 from project.dao.trail import TrailDAO
 
 
@@ -46,6 +59,22 @@ class Daos:
         return CountersDAO(self._session)
 
     @cached_property
+    def diary(self) -> DiaryDAO:
+        return DiaryDAO(self._session)
+
+    @cached_property
+    def export(self) -> ExportDAO:
+        return ExportDAO(self._session)
+
+    @cached_property
+    def feed(self) -> FeedDAO:
+        return FeedDAO(self._session)
+
+    @cached_property
+    def follows(self) -> FollowsDAO:
+        return FollowsDAO(self._session)
+
+    @cached_property
     def genres(self) -> GenresDAO:
         return GenresDAO(self._session)
 
@@ -62,6 +91,18 @@ class Daos:
         return LimitsDAO(self._session)
 
     @cached_property
+    def list_items(self) -> ListItemsDAO:
+        return ListItemsDAO(self._session)
+
+    @cached_property
+    def lists(self) -> ListsDAO:
+        return ListsDAO(self._session)
+
+    @cached_property
+    def moderation(self) -> ModerationDAO:
+        return ModerationDAO(self._session)
+
+    @cached_property
     def movie_edit(self) -> MovieEditDAO:
         return MovieEditDAO(self._session)
 
@@ -74,8 +115,28 @@ class Daos:
         return PeopleDAO(self._session)
 
     @cached_property
+    def profiles(self) -> ProfilesDAO:
+        return ProfilesDAO(self._session)
+
+    @cached_property
+    def popularity(self) -> PopularityDAO:
+        return PopularityDAO(self._session)
+
+    @cached_property
+    def rating_writes(self) -> RatingWritesDAO:
+        return RatingWritesDAO(self._session)
+
+    @cached_property
     def ratings(self) -> RatingsDAO:
         return RatingsDAO(self._session)
+
+    @cached_property
+    def replies(self) -> RepliesDAO:
+        return RepliesDAO(self._session)
+
+    @cached_property
+    def reviews(self) -> ReviewsDAO:
+        return ReviewsDAO(self._session)
 
     @cached_property
     def roles(self) -> RolesDAO:
@@ -100,6 +161,10 @@ class Daos:
     @cached_property
     def second_factors(self) -> SecondFactorsDAO:
         return SecondFactorsDAO(self._session)
+
+    @cached_property
+    def statistics(self) -> StatisticsDAO:
+        return StatisticsDAO(self._session)
 
     @cached_property
     def trail(self) -> TrailDAO:

@@ -1,11 +1,8 @@
 """What one request or job uses: the only place that calls the constructors of services."""
 
 from functools import cached_property
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
 
-from sqlalchemy.orm import Session
-
+from project.container.base import BaseContainer
 from project.container.daos import Daos
 from project.dao.uow import UnitOfWork
 from project.services.accounts import AccountService
@@ -15,53 +12,40 @@ from project.services.artwork import ArtworkService
 from project.services.bookmarks import BookmarkService
 from project.services.casting import CastingService
 from project.services.demo_accounts import DemoAccountService
+from project.services.diary import DiaryService
+from project.services.export import ExportService
 from project.services.external import ExternalService
+from project.services.feed import FeedService
+from project.services.follows import FollowService
 from project.services.genres import GenreService
 from project.services.health import HealthService
 from project.services.identity import IdentityService
 from project.services.imports import ImportService
 from project.services.limits import LimitService
+from project.services.list_items import ListItemService
+from project.services.lists import ListService
 from project.services.mine import MineService
+from project.services.moderation import ModerationService
 from project.services.movie_edit import MovieEditService
 from project.services.movies import MovieService
 from project.services.passwords import PasswordService
 from project.services.people import PersonService
+from project.services.popularity import PopularityService
+from project.services.profiles import ProfileService
 from project.services.rating_imports import RatingImportService
 from project.services.ratings import RatingService
+from project.services.replies import ReplyService
+from project.services.reviews import ReviewService
 from project.services.search import SearchIndex, SearchService
 from project.services.second_factors import SecondFactorService
 from project.services.sessions import SessionService
+from project.services.statistics import StatisticsService
 from project.services.trail import TrailService
 from project.services.trail_writer import TrailWriter
 
-if TYPE_CHECKING:
-    from project.container.app import AppContainer
 
-
-class RequestContainer:
+class RequestContainer(BaseContainer):
     """What one request or job uses, made as it is asked for."""
-
-    def __init__(self, app: "AppContainer") -> None:
-        self.app = app
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        if "session" in self.__dict__:
-            self.session.close()
-
-    @cached_property
-    def session(self) -> Session:
-        return self.app.open_session()
 
     @cached_property
     def daos(self) -> Daos:
@@ -144,8 +128,38 @@ class RequestContainer:
     @cached_property
     def ratings(self) -> RatingService:
         return RatingService(
-            self.daos.ratings, self.daos.movies, self.daos.accounts, self.uow, self.app.clock
+            ratings=self.daos.ratings,
+            writes=self.daos.rating_writes,
+            popularity=self.popularity,
+            uow=self.uow,
+            clock=self.app.clock,
         )
+
+    @cached_property
+    def profiles(self) -> ProfileService:
+        return ProfileService(self.daos.profiles, self.daos.follows, self.daos.accounts, self.uow)
+
+    @cached_property
+    def follows(self) -> FollowService:
+        return FollowService(
+            follows=self.daos.follows,
+            profiles=self.profiles,
+            accounts=self.daos.accounts,
+            uow=self.uow,
+            clock=self.app.clock,
+        )
+
+    @cached_property
+    def export(self) -> ExportService:
+        return ExportService(self.daos.export, self.accounts, self.profiles)
+
+    @cached_property
+    def feed(self) -> FeedService:
+        return FeedService(self.daos.feed, self.daos.movies)
+
+    @cached_property
+    def popularity(self) -> PopularityService:
+        return PopularityService(self.daos.popularity, self.uow, self.app.clock, self.app.kept_week)
 
     @cached_property
     def bookmarks(self) -> BookmarkService:
@@ -158,8 +172,78 @@ class RequestContainer:
         )
 
     @cached_property
+    def diary(self) -> DiaryService:
+        return DiaryService(
+            diary=self.daos.diary,
+            movies=self.daos.movies,
+            accounts=self.daos.accounts,
+            uow=self.uow,
+            clock=self.app.clock,
+        )
+
+    @cached_property
+    def lists(self) -> ListService:
+        return ListService(
+            lists=self.daos.lists,
+            items=self.daos.list_items,
+            accounts=self.daos.accounts,
+            uow=self.uow,
+            clock=self.app.clock,
+        )
+
+    @cached_property
+    def list_items(self) -> ListItemService:
+        return ListItemService(
+            items=self.daos.list_items,
+            lists=self.daos.lists,
+            owned=self.lists,
+            movies=self.daos.movies,
+            uow=self.uow,
+            clock=self.app.clock,
+        )
+
+    @cached_property
+    def statistics(self) -> StatisticsService:
+        return StatisticsService(self.daos.statistics, self.app.statistics, self.app.clock)
+
+    @cached_property
+    def reviews(self) -> ReviewService:
+        return ReviewService(
+            reviews=self.daos.reviews,
+            movies=self.daos.movies,
+            accounts=self.daos.accounts,
+            limits=self.limits,
+            uow=self.uow,
+            clock=self.app.clock,
+        )
+
+    @cached_property
+    def replies(self) -> ReplyService:
+        return ReplyService(
+            replies=self.daos.replies,
+            reviews=self.daos.reviews,
+            reading=self.reviews,
+            limits=self.limits,
+            uow=self.uow,
+            clock=self.app.clock,
+        )
+
+    @cached_property
+    def moderation(self) -> ModerationService:
+        return ModerationService(
+            moderation=self.daos.moderation,
+            reviews=self.daos.reviews,
+            replies=self.daos.replies,
+            reading=self.reviews,
+            reading_replies=self.replies,
+            limits=self.limits,
+            uow=self.uow,
+            clock=self.app.clock,
+        )
+
+    @cached_property
     def mine(self) -> MineService:
-        return MineService(self.daos.ratings, self.daos.bookmarks)
+        return MineService(self.daos.ratings, self.daos.bookmarks, self.daos.diary)
 
     @cached_property
     def limits(self) -> LimitService:
@@ -242,6 +326,7 @@ class RequestContainer:
             accounts=self.daos.accounts,
             genres=self.daos.genres,
             ratings=self.daos.ratings,
+            reviews=self.daos.reviews,
             passwords=self.passwords,
             uow=self.uow,
             clock=self.app.clock,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Select, Subquery, delete, func, select, update
+from sqlalchemy import Select, Subquery, delete, func, or_, select, update
 
 from project.dao.base import BaseDAO
 from project.dao.keyset import Keyset, Order, fetch_page, keys_of, stream
@@ -14,18 +14,28 @@ from project.dao.models import (
     BackupCode,
     Bookmark,
     ExternalIdentity,
+    Follow,
+    ListItem,
     LoginSession,
+    MemberProfile,
+    MovieList,
     OneTimeSecret,
     Rating,
     RefreshToken,
+    Review,
+    ReviewLike,
+    ReviewReply,
+    ReviewReport,
     Role,
     SecondFactor,
     TrailEntry,
     User,
     UserRole,
     UserSource,
+    Viewing,
 )
 from project.domain.accounts import Credentials, Profile
+from project.domain.errors import ConflictError
 from project.domain.paging import EXACT_TOTAL_LIMIT, Page, PageRequest
 
 # What is only a member's, in an order in which it can be deleted.
@@ -37,7 +47,15 @@ _THEIRS: Final = (
     LoginSession,
     OneTimeSecret,
     Bookmark,
+    Follow,
+    MemberProfile,
+    MovieList,
     Rating,
+    Viewing,
+    ReviewReport,
+    ReviewLike,
+    ReviewReply,
+    Review,
     UserRole,
     UserSource,
     Account,
@@ -87,13 +105,17 @@ def _by_id(email_part: str) -> Keyset:
 
 class AccountsDAO(BaseDAO):
     def add(self, email: str | None, name: str, password_hash: str, moment: datetime) -> int:
-        """A new member with an account; the database refuses an e-mail that is taken."""
-        user = User(email=email, name=name, created_at=moment)
-        self._session.add(user)
+        """A new member with an account. Raises ConflictError where the e-mail is taken.
+
+        By no failing statement, which PostgreSQL would write into its log with all values.
+        """
+        row = self._upsert(User).values(email=email, name=name, created_at=moment)
+        user_id: int | None = self._session.scalar(row.on_conflict_do_nothing().returning(User.id))
+        if user_id is None:
+            raise ConflictError("There is an account with this e-mail already")
+        self._session.add(Account(user_id=user_id, password_hash=password_hash))
         self._session.flush()
-        self._session.add(Account(user_id=user.id, password_hash=password_hash))
-        self._session.flush()
-        return user.id
+        return user_id
 
     def credentials_of(self, email: str) -> Credentials | None:
         return self._credentials(_CREDENTIALS.where(User.email == email))
@@ -192,16 +214,27 @@ class AccountsDAO(BaseDAO):
         return found
 
     def remove(self, user_id: int) -> None:
-        """Delete a member with all that is only theirs; ratings are for `RatingsDAO` to undo.
+        """Delete a member with all that is only theirs.
 
+        What hangs on others is undone before: `RatingsDAO` and `ReviewsDAO` do that.
         What they edited stays, and so does the trail of it, without saying who it was.
         """
         of_theirs = select(LoginSession.id).where(LoginSession.user_id == user_id)
         # Before their tokens, as whoever renews one does: else each could wait for the other.
         self._session.execute(of_theirs.order_by(LoginSession.id).with_for_update()).all()
         self._session.execute(delete(RefreshToken).where(RefreshToken.session_id.in_(of_theirs)))
+        self._lock_follows(user_id)
+        of_lists = select(MovieList.id).where(MovieList.user_id == user_id)
+        self._session.execute(delete(ListItem).where(ListItem.list_id.in_(of_lists)))
         for model in _THEIRS:
             self._session.execute(delete(model).where(model.user_id == user_id))
+        self._session.execute(delete(Follow).where(Follow.followed_id == user_id))
         of_trail = update(TrailEntry).where(TrailEntry.user_id == user_id)
         self._session.execute(of_trail.values(user_id=None))
         self._session.execute(delete(User).where(User.id == user_id))
+
+    def _lock_follows(self, user_id: int) -> None:
+        """Who follows a member and whom they follow, in one order for two who go at once."""
+        theirs = or_(Follow.user_id == user_id, Follow.followed_id == user_id)
+        rows = select(Follow.user_id).where(theirs).order_by(Follow.user_id, Follow.followed_id)
+        self._session.execute(rows.with_for_update()).all()

@@ -7,10 +7,12 @@ from sqlalchemy import bindparam, func, select, update
 
 from project.dao.base import BaseDAO, chunks
 from project.dao.models import Counter, Genre, Person
+from project.dao.prepared import Prepared
 
 _EDITORS: Final = 1
 """The kind of this advisory lock; the others are in `dao/limits.py`."""
 
+_VALUE: Final = Prepared(select(Counter.value).where(Counter.name == bindparam("name")), kept=True)
 _ADD_TO_GENRE: Final = (
     update(Genre)
     .where(Genre.id == bindparam("genre"))
@@ -41,7 +43,8 @@ class CountersDAO(BaseDAO):
 
     def value(self, name: str) -> int:
         """The length of a whole list: `movies`, `people`, `genres` or `directors`."""
-        return self._session.scalar(select(Counter.value).where(Counter.name == name)) or 0
+        row = _VALUE.one(self._session, name=name)
+        return row[0] if row else 0
 
     def add(self, name: str, change: int) -> None:
         if change == 0:

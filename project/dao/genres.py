@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Select, Subquery, select
+from sqlalchemy import Select, Subquery, bindparam, select
 
 from project.dao.base import BaseDAO
 from project.dao.keyset import Keyset, Order, fetch_page, keys_of, stream
 from project.dao.models import Genre as GenreRow
+from project.dao.prepared import Prepared
 from project.domain.folding import sort_key
 from project.domain.genres import Genre
 from project.domain.paging import Page, PageRequest
@@ -19,7 +20,15 @@ def _hydrate(page: Subquery) -> Select[Any]:
     )
 
 
-_GENRES: Final = Keyset(keys_of(GenreRow.id), Order(GenreRow.id, GenreRow.id), _hydrate)
+_GENRES: Final = Keyset(
+    keys_of(GenreRow.id), Order(GenreRow.id, GenreRow.id), _hydrate, constant=True
+)
+_ONE: Final = Prepared(
+    select(GenreRow.id, GenreRow.name, GenreRow.movie_count).where(
+        GenreRow.id == bindparam("genre_id")
+    ),
+    kept=True,
+)
 
 
 def _build(row: Any) -> Genre:
@@ -34,9 +43,7 @@ class GenresDAO(BaseDAO):
         return stream(self._session, _GENRES, _build)
 
     def get(self, genre_id: int) -> Genre | None:
-        row = self._session.execute(
-            select(GenreRow.id, GenreRow.name, GenreRow.movie_count).where(GenreRow.id == genre_id)
-        ).one_or_none()
+        row = _ONE.one(self._session, genre_id=genre_id)
         return Genre(*row) if row else None
 
     def known_ids(self, genre_ids: Sequence[int]) -> set[int]:

@@ -7,11 +7,15 @@ from sqlalchemy import bindparam, func, select, text, tuple_, update
 
 from project.dao.base import BaseDAO, chunks
 from project.dao.bulk import insert_many, reserve_ids
+from project.dao.facets import list_anew
 from project.dao.models import (
     Base,
     Credit,
+    FacetMovie,
+    FacetRank,
     Genre,
     Movie,
+    MovieCountry,
     MovieGenre,
     MovieSource,
     MovieStats,
@@ -29,7 +33,10 @@ _IMPORTED: Final[tuple[type[Base], ...]] = (
     Movie,
     MovieStats,
     MovieGenre,
+    MovieCountry,
     MovieSource,
+    FacetMovie,
+    FacetRank,
     Person,
     Credit,
     Genre,
@@ -48,6 +55,10 @@ class ImportsDAO(BaseDAO):
 
     def insert(self, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
         insert_many(self._session, model, rows)
+
+    def list_anew(self, movie_ids: Sequence[int]) -> None:
+        """Put new movies where lists look for them."""
+        list_anew(self._session, movie_ids)
 
     def movies_of(self, source: str) -> dict[str, int]:
         """The movie behind every key of a data set: some tens of megabytes for a million."""

@@ -7,9 +7,12 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm.attributes import flag_modified
 
 from project.dao.base import BaseDAO
+from project.dao.facets import list_anew
 from project.dao.models import Credit, Movie, MovieGenre, MovieStats, Person
+from project.dao.rating_sums import rolled
 from project.domain import movies as domain
 from project.domain.movies import Job
+from project.domain.popularity import week_of
 
 
 class MovieEditDAO(BaseDAO):
@@ -74,17 +77,19 @@ class MovieEditDAO(BaseDAO):
         self._session.add(Credit(movie_id=movie_id, person_id=person_id, job=job, position=place))
         self._session.flush()
 
+    def list_anew(self, movie_id: int) -> None:
+        """Put a movie, as it is now, where lists look for it."""
+        list_anew(self._session, [movie_id])
+
     def hide_stats(self, movie_id: int) -> None:
         """Take a deleted movie out of the lists that are ordered by statistics."""
-        self._set_visible(movie_id, visible=False)
-
-    def show_stats(self, movie_id: int) -> None:
-        """Put a restored movie back into them."""
-        self._set_visible(movie_id, visible=True)
-
-    def _set_visible(self, movie_id: int, *, visible: bool) -> None:
         of_movie = update(MovieStats).where(MovieStats.movie_id == movie_id)
-        self._session.execute(of_movie.values(visible=visible))
+        self._session.execute(of_movie.values(visible=False))
+
+    def show_stats(self, movie_id: int, moment: datetime) -> None:
+        """Put a restored movie back into them, as popular as it is by now."""
+        of_movie = update(MovieStats).where(MovieStats.movie_id == movie_id)
+        self._session.execute(of_movie.values(**rolled(week_of(moment)), visible=True))
 
     def all_credits_of(self, movie_id: int) -> list[domain.Credit]:
         """Every credit in the order of billing within each job, hidden people's too."""

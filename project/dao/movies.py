@@ -1,48 +1,24 @@
 """Reading movies: their lists, and one whole."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final, cast
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    Select,
-    Subquery,
-    exists,
-    func,
-    select,
-    type_coerce,
-)
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import Select, Subquery, bindparam, select
+from sqlalchemy.orm import Session
 
 from project.dao.base import BaseDAO
-from project.dao.keyset import Keyset, Order, fetch_page, keys_of, stream
-from project.dao.models import (
-    Credit,
-    Genre,
-    MovieGenre,
-    MovieStats,
-    Person,
-    SearchDocument,
-    SearchPosting,
-    Word,
-)
+from project.dao.keyset import STREAM_BATCH, Keyset, fetch_page, stream
+from project.dao.models import Credit, Genre, MovieGenre, MovieStats, Person
 from project.dao.models import Movie as MovieRow
-from project.dao.search import begins_with
+from project.dao.movie_lists import MovieLists, facet_list, only_facet, whole_list
+from project.dao.prepared import Prepared
 from project.domain import movies as domain
-from project.domain.movies import Job, Movie, MovieDetail, MovieFilter, MovieOrder, MovieSort
-from project.domain.paging import (
-    EXACT_TOTAL_LIMIT,
-    AllOf,
-    IdFilter,
-    Page,
-    PageRequest,
-    Reference,
-)
-from project.domain.scores import UNKNOWN_LAST, UNKNOWN_SMALL_LAST
-from project.domain.search import Kind
+from project.domain.movies import Job, Movie, MovieDetail, MovieFilter, MovieOrder
+from project.domain.paging import Page, PageRequest, Reference
 
-_COLUMNS: Final = (
+MOVIE_COLUMNS: Final = (
     MovieRow.title,
     MovieRow.original_title,
     MovieRow.description,
@@ -66,45 +42,19 @@ _COLUMNS: Final = (
     MovieRow.version,
 )
 
-# Ascending key, descending key.
-_KEYS: Final[dict[MovieSort, tuple[Any, Any]]] = {
-    MovieSort.ID: (MovieRow.id, MovieRow.id),
-    MovieSort.TITLE: (MovieRow.title_key, MovieRow.title_key),
-    MovieSort.YEAR: (MovieRow.year_up, MovieRow.year_down),
-    MovieSort.NEW: (MovieRow.newness, MovieRow.newness),
-    MovieSort.RATING: (MovieRow.rating_up, MovieRow.rating_down),
-    MovieSort.CREATED_AT: (
-        type_coerce(MovieRow.created_at, BigInteger),
-        type_coerce(MovieRow.created_at, BigInteger),
-    ),
-    MovieSort.AVG_RATING: (MovieStats.average_up, MovieStats.average_down),
-    MovieSort.TOP: (MovieStats.score_up, MovieStats.score_down),
-    MovieSort.POPULARITY: (MovieStats.popularity, MovieStats.popularity),
-}
-_RANKED: Final = frozenset({MovieSort.AVG_RATING, MovieSort.TOP, MovieSort.POPULARITY})
-
-_COMMON_GENRE: Final = 2_000
-"""From so many movies on, a genre is looked up movie by movie while the list is walked; below,
-its movies are gathered first."""
-
-_COMMON_WORD: Final = 1_000
-"""The same for the words of titles, counted in all texts that can be found."""
-
 _HALVES: Final = tuple(getattr(MovieStats, f"half_{value}") for value in range(1, 11))
-
-
-def _order(order: MovieOrder) -> Order:
-    key = _KEYS[order.sort][order.descending]
-    record_id = MovieStats.movie_id if order.sort in _RANKED else MovieRow.id
-    return Order(key, record_id, descending=order.descending)
 
 
 def read_movies(page: Subquery) -> Select[Any]:
     """Whole movies for a page of keys, for `build_movie`."""
+    return join_movies(select(page.c.key, page.c.id, *MOVIE_COLUMNS), page.c.id)
+
+
+def join_movies(statement: Select[Any], movie_id: Any) -> Select[Any]:
+    """Add what MOVIE_COLUMNS are read from to a statement that has the ids of movies."""
     return (
-        select(page.c.key, page.c.id, *_COLUMNS)
-        .join(MovieRow, MovieRow.id == page.c.id)
-        .join(MovieStats, MovieStats.movie_id == page.c.id)
+        statement.join(MovieRow, MovieRow.id == movie_id)
+        .join(MovieStats, MovieStats.movie_id == movie_id)
         .outerjoin(Genre, Genre.id == MovieRow.genre_id)
         .outerjoin(Person, Person.id == MovieRow.director_id)
     )
@@ -125,114 +75,75 @@ def build_movie(row: Any) -> Movie:
     return Movie(*values)
 
 
-def _has(record_id: Any, column: Any, filtered: IdFilter, of: Any, *more: Any) -> list[Any]:
-    """Conditions that a movie is among those that `column` links to the filter's ids."""
-    if isinstance(filtered, AllOf):
-        return [record_id.in_(select(of).where(column == one, *more)) for one in filtered.ids]
-    return [record_id.in_(select(of).where(column.in_(filtered.ids), *more))]
+_THIS: Final = select(MovieRow.id.label("key"), MovieRow.id.label("id")).where(
+    MovieRow.id == bindparam("movie_id"), MovieRow.deleted_at.is_(None)
+)
+_VERSION: Final = Prepared(_THIS.with_only_columns(MovieRow.version), kept=True)
+_DETAIL: Final = Prepared(read_movies(_THIS.subquery()).add_columns(*_HALVES), kept=True)
+_GENRES_OF: Final = Prepared(
+    select(Genre.id, Genre.name)
+    .join(MovieGenre, MovieGenre.genre_id == Genre.id)
+    .where(MovieGenre.movie_id == bindparam("movie_id"))
+    .order_by(MovieGenre.position, Genre.id),
+    kept=True,
+)
+_CREDITS_OF: Final = Prepared(
+    select(Credit.person_id, Person.name, Credit.job, Credit.character)
+    .join(Person, Person.id == Credit.person_id)
+    .where(Credit.movie_id == bindparam("movie_id"), Person.deleted_at.is_(None))
+    .order_by(Credit.job, Credit.position, Credit.id),
+    kept=True,
+)
 
 
-def _in_genres(record_id: Any, genres: IdFilter) -> list[Any]:
-    link = (MovieGenre.movie_id == record_id,)
-    if isinstance(genres, AllOf):
-        return [exists().where(*link, MovieGenre.genre_id == one) for one in genres.ids]
-    return [exists().where(*link, MovieGenre.genre_id.in_(genres.ids))]
+@cache
+def _whole(order: MovieOrder) -> Keyset:
+    """The list of all visible movies."""
+    walk = whole_list(order)
+    return Keyset(walk.keys, walk.order, read_movies, constant=True)
 
 
-def _title_reads(word: str) -> ColumnElement[bool]:
-    """A word of the titles begins so: looked up in each movie that the list walks by."""
-    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return MovieRow.title_words.like(f"% {escaped}%", escape="\\")
-
-
-def _title_indexed(record_id: Any, word: str) -> ColumnElement[bool]:
-    """The same by the search index, where few movies have such a word."""
-    found = (
-        select(SearchDocument.movie_id)
-        .join(SearchPosting, SearchPosting.document_id == SearchDocument.id)
-        .join(Word, Word.id == SearchPosting.word_id)
-        .where(SearchDocument.kind == Kind.MOVIE, begins_with(word))
-    )
-    return cast("ColumnElement[bool]", record_id.in_(found))
+@cache
+def _of_facet(order: MovieOrder) -> Keyset:
+    """The list of one genre or year, given as `facet`."""
+    walk = facet_list(order)
+    return Keyset(walk.keys, walk.order, read_movies, constant=True)
 
 
 class MoviesDAO(BaseDAO):
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._lists = MovieLists(session)
+
     def page(
         self, narrowed: MovieFilter, order: MovieOrder, request: PageRequest, total: int | None
     ) -> Page[Movie]:
         """One page of the visible movies that pass the filter; `total` is passed through."""
-        return fetch_page(self._session, self._keyset(narrowed, order), request, build_movie, total)
+        rows = request.offset + request.per_page + 1
+        keyset = self._keyset(narrowed, order, rows)
+        return fetch_page(self._session, keyset, request, build_movie, total)
 
     def stream(self, narrowed: MovieFilter, order: MovieOrder) -> Iterator[Sequence[Movie]]:
         """All visible movies that pass the filter, in batches."""
-        return stream(self._session, self._keyset(narrowed, order), build_movie)
+        keyset = self._keyset(narrowed, order, STREAM_BATCH)
+        return stream(self._session, keyset, build_movie)
 
     def count(self, narrowed: MovieFilter) -> int | None:
         """How many movies pass the filter, None above EXACT_TOTAL_LIMIT."""
-        keys = self._keyset(narrowed, MovieOrder()).keys.add_columns(MovieRow.id)
-        counted = keys.limit(EXACT_TOTAL_LIMIT + 1).subquery()
-        count = self._session.scalar(select(func.count()).select_from(counted)) or 0
-        return count if count <= EXACT_TOTAL_LIMIT else None
+        return self._lists.count(narrowed)
 
-    def _keyset(self, narrowed: MovieFilter, order: MovieOrder) -> Keyset:
-        ordered = _order(order)
-        return Keyset(self._keys(narrowed, ordered.record_id), ordered, read_movies)
-
-    def _keys(self, narrowed: MovieFilter, record_id: InstrumentedAttribute[int]) -> Select[Any]:
-        on_movie = self._movie_conditions(narrowed, record_id)
-        on_stats = _stats_conditions(narrowed)
-        if record_id is MovieStats.movie_id:
-            keys = keys_of(record_id).where(MovieStats.visible)
-            if on_movie:
-                keys = keys.join(MovieRow, MovieRow.id == record_id)
-        else:
-            keys = keys_of(record_id).where(MovieRow.deleted_at.is_(None))
-            if on_stats:
-                keys = keys.join(MovieStats, MovieStats.movie_id == record_id)
-        return keys.where(*on_movie, *on_stats, *self._link_conditions(narrowed, record_id))
-
-    def _movie_conditions(self, narrowed: MovieFilter, record_id: Any) -> list[Any]:
-        conditions: list[Any] = [
-            _title_reads(word) if self._common_word(word) else _title_indexed(record_id, word)
-            for word in narrowed.title
-        ]
-        if narrowed.year_from is not None or narrowed.year_to is not None:
-            last = UNKNOWN_SMALL_LAST - 1 if narrowed.year_to is None else narrowed.year_to
-            conditions.append(MovieRow.year_up.between(narrowed.year_from or 0, last))
-        if narrowed.classification is not None:
-            conditions.append(MovieRow.classification == narrowed.classification)
-        return conditions
-
-    def _link_conditions(self, narrowed: MovieFilter, record_id: Any) -> list[Any]:
-        conditions: list[Any] = []
-        if narrowed.genres:
-            if self._common(narrowed.genres):
-                conditions += _in_genres(record_id, narrowed.genres)
-            else:
-                linked = MovieGenre.movie_id
-                conditions += _has(record_id, MovieGenre.genre_id, narrowed.genres, linked)
-        if narrowed.directors:
-            directing = Credit.job == Job.DIRECTOR
-            conditions += _credited(record_id, narrowed.directors, directing)
-        if narrowed.people:
-            conditions += _credited(record_id, narrowed.people)
-        return conditions
-
-    def _common_word(self, word: str) -> bool:
-        some = select(Word.frequency).where(begins_with(word)).limit(_COMMON_WORD).subquery()
-        return (self._session.scalar(select(func.sum(some.c.frequency))) or 0) >= _COMMON_WORD
-
-    def _common(self, genres: IdFilter) -> bool:
-        counts = select(func.max(Genre.movie_count)).where(Genre.id.in_(genres.ids))
-        return (self._session.scalar(counts) or 0) >= _COMMON_GENRE
+    def _keyset(self, narrowed: MovieFilter, order: MovieOrder, rows: int) -> Keyset:
+        if narrowed == MovieFilter():
+            return _whole(order)
+        facet = only_facet(narrowed, order)
+        if facet is not None:
+            return replace(_of_facet(order), given={"facet": facet})
+        walk = self._lists.walk(narrowed, order, rows)
+        return Keyset(walk.keys, walk.order, read_movies, walk.merge)
 
     def detail(self, movie_id: int) -> MovieDetail | None:
         """A visible movie with its genres, visible people and histogram; three statements."""
-        page = select(MovieRow.id.label("key"), MovieRow.id.label("id")).where(
-            MovieRow.id == movie_id, MovieRow.deleted_at.is_(None)
-        )
-        statement = read_movies(page.subquery("page")).add_columns(*_HALVES)
-        row = self._session.execute(statement).one_or_none()
+        row = _DETAIL.one(self._session, movie_id=movie_id)
         if row is None:
             return None
         return MovieDetail(
@@ -243,37 +154,36 @@ class MoviesDAO(BaseDAO):
         )
 
     def genres_of(self, movie_id: int) -> list[Reference]:
-        rows = self._session.execute(
-            select(Genre.id, Genre.name)
-            .join(MovieGenre, MovieGenre.genre_id == Genre.id)
-            .where(MovieGenre.movie_id == movie_id)
-            .order_by(MovieGenre.position, Genre.id)
-        )
+        rows = _GENRES_OF.run(self._session, movie_id=movie_id)
         return [Reference(*row) for row in rows]
 
     def credits_of(self, movie_id: int) -> list[domain.Credit]:
         """The credits of visible people, in the order of billing within each job."""
-        rows = self._session.execute(
-            select(Credit.person_id, Person.name, Credit.job, Credit.character)
-            .join(Person, Person.id == Credit.person_id)
-            .where(Credit.movie_id == movie_id, Person.deleted_at.is_(None))
-            .order_by(Credit.job, Credit.position, Credit.id)
-        )
+        rows = _CREDITS_OF.run(self._session, movie_id=movie_id)
         return [domain.Credit(row[0], row[1], Job(row[2]), row[3]) for row in rows]
 
+    def among(self, movie_ids: Collection[int]) -> dict[int, Movie]:
+        """Those of the movies that are visible, by id."""
+        these = select(MovieRow.id.label("key"), MovieRow.id.label("id")).where(
+            MovieRow.id.in_(movie_ids), MovieRow.deleted_at.is_(None)
+        )
+        rows = self._session.execute(read_movies(these.subquery()))
+        return {row[1]: build_movie(row) for row in rows}
+
     def exists(self, movie_id: int) -> bool:
-        visible = select(MovieRow.id).where(MovieRow.id == movie_id, MovieRow.deleted_at.is_(None))
-        return self._session.scalar(visible) is not None
+        return self.version(movie_id) is not None
 
+    def visible_among(self, movie_ids: Collection[int]) -> set[int]:
+        """Which of up to CHUNK movies are there."""
+        return set(
+            self._session.scalars(
+                select(MovieStats.movie_id).where(
+                    MovieStats.movie_id.in_(movie_ids), MovieStats.visible
+                )
+            )
+        )
 
-def _credited(record_id: Any, people: IdFilter, *more: Any) -> list[Any]:
-    """A hidden person has no movies."""
-    visible = exists().where(Person.id == Credit.person_id, Person.deleted_at.is_(None))
-    return _has(record_id, Credit.person_id, people, Credit.movie_id, visible, *more)
-
-
-def _stats_conditions(narrowed: MovieFilter) -> list[ColumnElement[bool]]:
-    if narrowed.average_from is None and narrowed.average_to is None:
-        return []
-    last = UNKNOWN_LAST if narrowed.average_to is None else narrowed.average_to
-    return [MovieStats.average_down.between(narrowed.average_from or 0, last)]
+    def version(self, movie_id: int) -> int | None:
+        """The version of a visible movie."""
+        row = _VERSION.one(self._session, movie_id=movie_id)
+        return row[0] if row else None

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Select, Subquery, select
+from sqlalchemy import Select, Subquery, bindparam, select
 
 from project.dao.base import BaseDAO
 from project.dao.keyset import Keyset, Order, fetch_page, keys_of, stream
 from project.dao.models import Credit, Movie, MovieStats
 from project.dao.models import Person as PersonRow
+from project.dao.prepared import Prepared
 from project.domain.folding import sort_key
 from project.domain.genres import Director
 from project.domain.movies import Job
@@ -37,11 +38,23 @@ def _read(*columns: Any) -> Any:
 
 _BY_ID: Final = Order(PersonRow.id, PersonRow.id)
 _VISIBLE: Final = keys_of(PersonRow.id).where(PersonRow.deleted_at.is_(None))
-_PEOPLE: Final = Keyset(_VISIBLE, _BY_ID, _read(*_COLUMNS))
+_PEOPLE: Final = Keyset(_VISIBLE, _BY_ID, _read(*_COLUMNS), constant=True)
 _DIRECTORS: Final = Keyset(
     _VISIBLE.where(PersonRow.directed_count > 0),
     _BY_ID,
     _read(PersonRow.name, PersonRow.directed_count),
+    constant=True,
+)
+_THIS: Final = select(PersonRow.id, *_COLUMNS).where(
+    PersonRow.id == bindparam("person_id"), PersonRow.deleted_at.is_(None)
+)
+_ONE: Final = Prepared(_THIS, kept=True)
+_VERSION: Final = Prepared(_THIS.with_only_columns(PersonRow.version), kept=True)
+_ROLES: Final = Prepared(
+    select(Movie.id, Movie.title, Movie.year, Movie.release_date, Credit.character, Credit.job)
+    .join(Credit, Credit.movie_id == Movie.id)
+    .where(Credit.person_id == bindparam("person_id"), Movie.deleted_at.is_(None))
+    .order_by(Movie.newness.desc(), Movie.id.desc(), Credit.job, Credit.position)
 )
 
 
@@ -80,23 +93,12 @@ class PeopleDAO(BaseDAO):
 
     def detail(self, person_id: int) -> PersonDetail | None:
         """A visible person with their roles in visible movies, newest first."""
-        row = self._session.execute(
-            select(PersonRow.id, *_COLUMNS).where(
-                PersonRow.id == person_id, PersonRow.deleted_at.is_(None)
-            )
-        ).one_or_none()
+        row = _ONE.one(self._session, person_id=person_id)
         return PersonDetail(_person((None, *row)), self._roles(person_id)) if row else None
 
     def _roles(self, person_id: int) -> list[Role]:
-        rows = self._session.execute(
-            select(
-                Movie.id, Movie.title, Movie.year, Movie.release_date, Credit.character, Credit.job
-            )
-            .join(Credit, Credit.movie_id == Movie.id)
-            .where(Credit.person_id == person_id, Movie.deleted_at.is_(None))
-            .order_by(Movie.newness.desc(), Movie.id.desc(), Credit.job, Credit.position)
-        )
-        return [Role(*row[:5], Job(row[5])) for row in rows]
+        rows = _ROLES.run(self._session, person_id=person_id)
+        return [Role(row[0], row[1], row[2], row[3], row[4], Job(row[5])) for row in rows]
 
     def counts(self, person_id: int) -> tuple[int, int] | None:
         """(movies, movies directed) of a visible person."""
@@ -106,6 +108,11 @@ class PeopleDAO(BaseDAO):
             )
         ).one_or_none()
         return (row[0], row[1]) if row else None
+
+    def version(self, person_id: int) -> int | None:
+        """The version of a visible person."""
+        row = _VERSION.one(self._session, person_id=person_id)
+        return row[0] if row else None
 
     def visible_ids(self, person_ids: Sequence[int]) -> set[int]:
         """Which of these people exist and are visible."""

@@ -11,19 +11,14 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
-    exists,
     select,
-    union_all,
     update,
 )
-from sqlalchemy.orm import aliased
 
-from project.dao.base import BaseDAO, chunks
+from project.dao import search_statements as finding
+from project.dao.base import BaseDAO
 from project.dao.bulk import insert_many, reserve_ids
 from project.dao.models import (
-    Genre,
-    Movie,
-    Person,
     SearchDocument,
     SearchPosting,
     Word,
@@ -32,11 +27,6 @@ from project.dao.models import (
 from project.domain.artwork import PortraitSubject, PosterSubject, artwork_name
 from project.domain.folding import index_words
 from project.domain.search import MAX_WEIGHT, Document, Hit, Kind, variants
-
-_WORDS_OF_PREFIX: Final = 24
-"""How many words that begin as typed are looked into, the most frequent first."""
-_VARIANT_WORDS: Final = 200
-_AFTER_ANY_LETTER: Final = "\U0010ffff"
 
 
 def _reweigh(condition: ColumnElement[bool]) -> Update:
@@ -61,40 +51,18 @@ _REWEIGH, _RERANK = _reweigh(_OF_MOVIE), _rerank(_OF_MOVIE)
 _REWEIGH_PERSON, _RERANK_PERSON = _reweigh(_OF_PERSON), _rerank(_OF_PERSON)
 
 
-def _stands_too(word_ids: Sequence[int]) -> ColumnElement[bool]:
-    """One of the words stands in the same document."""
-    other = aliased(SearchPosting)
-    return exists().where(
-        other.document_id == SearchPosting.document_id, other.word_id.in_(word_ids)
-    )
-
-
-def begins_with(typed: str) -> ColumnElement[bool]:
-    return and_(Word.word >= typed, Word.word < typed + _AFTER_ANY_LETTER)
-
-
 class SearchDAO(BaseDAO):
     def words_beginning(self, typed: str) -> dict[int, tuple[str, int]]:
         """(word, frequency) by word id, for the typed word and the most frequent it begins."""
-        columns = select(Word.id, Word.word, Word.frequency).where(Word.frequency > 0)
-        begun = columns.where(Word.initial == typed if len(typed) == 1 else begins_with(typed))
-        begun = begun.order_by(Word.frequency.desc(), Word.word).limit(_WORDS_OF_PREFIX)
-        exact = columns.where(Word.word == typed)
-        return self._found_words(begun) | self._found_words(exact)
+        if len(typed) == 1:
+            return _by_id(finding.BEGUN_BY_LETTER.run(self._session, typed=typed))
+        return _by_id(
+            finding.BEGUN.run(self._session, typed=typed, end=typed + finding.AFTER_ANY_LETTER)
+        )
 
     def words_like(self, typed: str) -> dict[int, tuple[str, int]]:
         """(word, frequency) by word id, for words that share a variant with the typed one."""
-        return self._found_words(
-            select(Word.id, Word.word, Word.frequency)
-            .join(WordVariant, WordVariant.word_id == Word.id)
-            .where(WordVariant.variant.in_(sorted(variants(typed))), Word.frequency > 0)
-            .distinct()
-            .order_by(Word.frequency.desc(), Word.word)
-            .limit(_VARIANT_WORDS)
-        )
-
-    def _found_words(self, statement: Any) -> dict[int, tuple[str, int]]:
-        return {row[0]: (row[1], row[2]) for row in self._session.execute(statement)}
+        return _by_id(finding.LIKE.run(self._session, variants=sorted(variants(typed))))
 
     def best_documents(
         self, limits: Mapping[int, int], others: Sequence[Sequence[int]] = ()
@@ -103,53 +71,37 @@ class SearchDAO(BaseDAO):
 
         Of each of `others` one word has to stand in them too.
         """
-        parts = [
-            select(
-                select(SearchPosting.document_id)
-                .where(SearchPosting.word_id == word_id, *map(_stands_too, others))
-                .order_by(SearchPosting.rank, SearchPosting.document_id)
-                .limit(limit)
-                .subquery()
-            )
-            for word_id, limit in limits.items()
-        ]
-        return set(self._session.scalars(union_all(*parts))) if parts else set()
+        if not limits:
+            return set()
+        values: dict[str, Any] = {f"other_{number}": ids for number, ids in enumerate(others)}
+        for number, (word_id, limit) in enumerate(limits.items()):
+            values |= {f"word_{number}": word_id, f"limit_{number}": limit}
+        best = finding.best_documents(len(limits), len(others))
+        return {row[0] for row in best.run(self._session, **values)}
 
     def documents(self, document_ids: Iterable[int]) -> list[Document]:
-        columns = (
-            SearchDocument.kind,
-            SearchDocument.text,
-            SearchDocument.movie_id,
-            SearchDocument.person_id,
-            SearchDocument.weight,
-            SearchDocument.id,
-        )
-        found: list[Document] = []
-        for chunk in chunks(sorted(document_ids)):
-            rows = self._session.execute(select(*columns).where(SearchDocument.id.in_(chunk)))
-            found += [Document(Kind(row[0]), *row[1:]) for row in rows]
-        return found
+        rows = finding.DOCUMENTS.run(self._session, ids=sorted(document_ids))
+        return [Document(Kind(row[0]), *row[1:]) for row in rows]
 
     def hits(self, documents: Sequence[Document]) -> list[Hit]:
-        """The documents with their movies' titles and people's names; two statements."""
+        """The documents with their movies' titles and people's names; at most two statements."""
         movies = self._movies({document.movie_id for document in documents})
         people = self._people({document.person_id for document in documents})
         return [_hit(document, movies, people) for document in documents]
 
     def _movies(self, ids: set[int | None]) -> dict[int | None, PosterSubject]:
-        director = Person.name.label("director")
-        rows = self._session.execute(
-            select(Movie.id, Movie.title, Movie.year, Genre.name, director)
-            .outerjoin(Genre, Genre.id == Movie.genre_id)
-            .outerjoin(Person, Person.id == Movie.director_id)
-            .where(Movie.id.in_(sorted(one for one in ids if one)))
-        )
-        return {row[0]: PosterSubject(*row[:3], row[3] or "", row[4] or "") for row in rows}
+        if not any(ids):
+            return {}
+        rows = finding.MOVIES.run(self._session, ids=sorted(one for one in ids if one))
+        return {
+            row[0]: PosterSubject(row[0], row[1], row[2], row[3] or "", row[4] or "")
+            for row in rows
+        }
 
     def _people(self, ids: set[int | None]) -> dict[int | None, str]:
-        rows = self._session.execute(
-            select(Person.id, Person.name).where(Person.id.in_(sorted(one for one in ids if one)))
-        )
+        if not any(ids):
+            return {}
+        rows = finding.PEOPLE.run(self._session, ids=sorted(one for one in ids if one))
         return {row[0]: row[1] for row in rows}
 
     def add_documents(self, documents: Sequence[Document]) -> None:
@@ -266,6 +218,10 @@ class SearchDAO(BaseDAO):
             )
         self._session.execute(delete(SearchPosting).where(postings))
         self._session.execute(delete(SearchDocument).where(condition))
+
+
+def _by_id(rows: Iterable[Any]) -> dict[int, tuple[str, int]]:
+    return {row[0]: (row[1], row[2]) for row in rows}
 
 
 def _hit(

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from project.dao.base import BaseDAO
 from project.dao.models import Account, LoginSession, RefreshToken, Role, RolePermission, UserRole
+from project.dao.prepared import Prepared
 from project.domain.permissions import Permission
 from project.domain.sessions import Bearer, Session
 
@@ -31,6 +32,10 @@ _BEARER: Final = (
     .outerjoin(Role, Role.id == UserRole.role_id)
     .outerjoin(RolePermission, RolePermission.role_id == Role.id)
     .where(Account.disabled_at.is_(None))
+)
+_BY_ID: Final = Prepared(_BEARER.where(LoginSession.id == bindparam("session_id")), kept=True)
+_BY_COOKIE: Final = Prepared(
+    _BEARER.where(LoginSession.cookie_hash == bindparam("cookie_hash")), kept=True
 )
 _NAMES: Final = {str(one): one for one in Permission}
 
@@ -59,6 +64,13 @@ def _session(row: Sequence[Any]) -> Session:
     return Session(session_id, "tokens" if cookie_hash is None else "cookie", *plain)
 
 
+def _bearer(rows: Sequence[Any]) -> Bearer | None:
+    if not rows:
+        return None
+    rights = frozenset(rights_in(row[-2:] for row in rows))
+    return Bearer(rows[0][0], _session(rows[0][1:-2]), rights)
+
+
 class SessionsDAO(BaseDAO):
     def add(self, new: NewSession) -> int:
         session = LoginSession(
@@ -78,17 +90,10 @@ class SessionsDAO(BaseDAO):
 
     def bearer_of(self, session_id: int) -> Bearer | None:
         """Whom a session stands for; None for a disabled account."""
-        return self._bearer(_BEARER.where(LoginSession.id == session_id))
+        return _bearer(_BY_ID.run(self._session, session_id=session_id))
 
     def bearer_of_cookie(self, cookie_hash: bytes) -> Bearer | None:
-        return self._bearer(_BEARER.where(LoginSession.cookie_hash == cookie_hash))
-
-    def _bearer(self, statement: Select[*tuple[Any, ...]]) -> Bearer | None:
-        rows = self._session.execute(statement).all()
-        if not rows:
-            return None
-        rights = frozenset(rights_in(row[-2:] for row in rows))
-        return Bearer(rows[0][0], _session(rows[0][1:-2]), rights)
+        return _bearer(_BY_COOKIE.run(self._session, cookie_hash=cookie_hash))
 
     def list_of(self, user_id: int) -> list[Session]:
         """A member's sessions, the newest first."""

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from email_validator import EmailNotValidError, validate_email
-
 MAX_EMAIL: Final = 254
 UNUSABLE: Final = "!"
 """The hash of no password."""
@@ -18,6 +16,9 @@ def canonical_email(text: str) -> str | None:
     Compatibility forms and letter case are folded, so that no two accounts look alike; by
     Python alone, because databases fold differently.
     """
+    # Imported late: a twentieth of the start, for what only logins and accounts need.
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415
+
     folded = unicodedata.normalize("NFKC", text.strip(" ")).casefold()
     if len(folded) > MAX_EMAIL:
         return None

@@ -6,6 +6,7 @@ name that changes whenever the subject or the drawing does.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, Literal
 
@@ -47,14 +48,19 @@ def portrait_svg(subject: PortraitSubject) -> str:
     return draw_portrait(dice, subject.name, f"#{subject.person_id}")
 
 
+# A movie's picture is named twice in every answer that lists it.
+@lru_cache(maxsize=4096)
+def poster_name(movie_id: int, title: str, year: int | None, genre: str, director: str) -> str:
+    # The lengths keep a title that ends like a genre apart from the next subject's.
+    fields = f"{year} {len(title)} {len(genre)} {title}{genre}{director}"
+    return f"m{movie_id}-{_digest(fields)}.svg"
+
+
 def artwork_name(subject: PosterSubject | PortraitSubject) -> str:
     if isinstance(subject, PosterSubject):
-        # The lengths keep a title that ends like a genre apart from the next subject's.
-        fields = (
-            f"{subject.year} {len(subject.title)} {len(subject.genre)} "
-            f"{subject.title}{subject.genre}{subject.director}"
+        return poster_name(
+            subject.movie_id, subject.title, subject.year, subject.genre, subject.director
         )
-        return f"m{subject.movie_id}-{_digest(fields)}.svg"
     return f"p{subject.person_id}-{_digest(subject.name)}.svg"
 
 

@@ -16,6 +16,7 @@ class Actor:
     age: int | None
     gender: str | None
     movies: Sequence[str]
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class CastingMovie:
     title: str
     release_date: date | None
     actors: Sequence[str]
+    version: int
 
 
 @dataclass(frozen=True, slots=True)

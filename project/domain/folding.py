@@ -19,7 +19,8 @@ _KEPT: Final = {"и\u0306": "й", "і\u0308": "ї"}
 # Letters and digits; and in the scripts of South and South-East Asia the marks that are vowels.
 _LETTER: Final = r"[^\W_]|[\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u0f00-\u109f\u1780-\u17d3]"
 _WORD: Final = re.compile(rf"(?:{_LETTER})+(?:['’ʼ](?:{_LETTER})+)*")  # noqa: RUF001 - the apostrophes people type
-_COMPOUND: Final = re.compile(rf"(?:{_LETTER})+(?:[-\u2010](?:{_LETTER})+)+")
+# It begins where no word goes on, or a long word would be read again from each of its letters.
+_COMPOUND: Final = re.compile(rf"(?<!{_LETTER})(?:{_LETTER})+(?:[-\u2010](?:{_LETTER})+)+")
 _APOSTROPHES: Final = str.maketrans("", "", "'’ʼ`´")  # noqa: RUF001
 
 SORT_KEY_LENGTH: Final = 200

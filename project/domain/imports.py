@@ -29,6 +29,7 @@ class MovieRecord:
     poster: str = ""
     rating: int | None = None
     genres: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
     credits: tuple[CreditRecord, ...] = ()
     imdb_id: str | None = None
     tmdb_id: int | None = None

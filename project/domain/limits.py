@@ -20,6 +20,7 @@ class Policy(StrEnum):
     SEARCH = "search"
     SIGNUP = "signup"
     USER = "user"
+    WRITING = "writing"
 
 
 @dataclass(frozen=True, slots=True)

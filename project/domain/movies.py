@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from project.domain.artwork import PortraitSubject, PosterSubject, artwork_name
+from project.domain.artwork import PortraitSubject, PosterSubject, artwork_name, poster_name
 from project.domain.paging import IdFilter, Reference
 
 
@@ -111,11 +111,20 @@ class Movie:
     @property
     def thumbnail(self) -> str:
         """The name of the picture drawn for this movie."""
-        return artwork_name(self.poster_subject)
+        return poster_name(self.id, self.title, self.year, self.genre.name, self.director.name)
 
     @property
     def poster_subject(self) -> PosterSubject:
         return PosterSubject(self.id, self.title, self.year, self.genre.name, self.director.name)
+
+
+@dataclass(frozen=True, slots=True)
+class RatedMovie:
+    """A movie, and what a member thinks of it: in half stars, and since when."""
+
+    movie: Movie
+    value: int
+    rated_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +139,14 @@ class Credit:
     @property
     def thumbnail(self) -> str:
         return artwork_name(PortraitSubject(self.person_id, self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class HistogramBar:
+    """How many ratings there are of so many half stars."""
+
+    value: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +167,10 @@ class MovieDetail:
         return [credit for credit in self.credits if credit.job is not Job.ACTOR]
 
     @property
+    def bars(self) -> list[HistogramBar]:
+        return [HistogramBar(value, count) for value, count in enumerate(self.histogram, 1)]
+
+    @property
     def directors(self) -> list[Reference]:
         return [
             Reference(credit.person_id, credit.name)
@@ -160,10 +181,15 @@ class MovieDetail:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A genre or person given by id or by name, as an editor writes it."""
+    """A genre or person given by id or by name, as an editor writes it.
+
+    `field` is where the client wrote the id, "" where its place in a list says so: what is refused
+    of it is named by that.
+    """
 
     id: int | None = None
     name: str | None = None
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

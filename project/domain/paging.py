@@ -98,7 +98,24 @@ class Listing(Generic[T]):
 
     def map(self, convert: Callable[[Sequence[T]], Sequence[U]]) -> "Listing[U]":
         """The same list of other records, made batch by batch."""
-        return Listing((convert(batch) for batch in self.batches), self.total)
+        return Listing(_Converted(self.batches, convert), self.total)
+
+
+class _Converted(Iterator[Sequence[U]], Generic[T, U]):
+    """Batches made of others. One that could not be made is made when it is asked for again."""
+
+    def __init__(
+        self, batches: Iterator[Sequence[T]], convert: Callable[[Sequence[T]], Sequence[U]]
+    ) -> None:
+        self._batches, self._convert = batches, convert
+        self._waiting: Sequence[T] | None = None
+
+    def __next__(self) -> Sequence[U]:
+        if self._waiting is None:
+            self._waiting = next(self._batches)
+        converted = self._convert(self._waiting)
+        self._waiting = None
+        return converted
 
 
 @dataclass(frozen=True, slots=True)

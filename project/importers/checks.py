@@ -4,9 +4,11 @@ import re
 import unicodedata
 from typing import Any, Final
 
+from project.domain.directions import TURNING
+
 _MAX_TITLE: Final = 500
 _MAX_TEXT: Final = 10_000
-_CONTROLS: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_CONTROLS: Final = re.compile(rf"[\x00-\x09\x0b-\x1f\x7f-\x9f{''.join(TURNING)}]")
 _YEARS: Final = range(1870, 2201)
 
 

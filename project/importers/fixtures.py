@@ -59,6 +59,7 @@ def _film(entry: dict[str, Any]) -> MovieRecord:
         description=entry["description"],
         rating=round(entry["rating"] * 100) if entry["rating"] else None,
         genres=tuple(entry["genres"]),
+        countries=tuple(entry.get("countries", [])),
         credits=tuple(credited),
         imdb_id=entry["imdb"],
     )

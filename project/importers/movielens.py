@@ -22,8 +22,7 @@ from project.importers.checks import clean_text, good_title, good_year
 
 SOURCE: Final = "movielens"
 
-_YEAR: Final = re.compile(r"\s*\((\d{4})(?:[-–]\d{0,4})?\)\s*$")
-_BRACKETS: Final = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
+_YEAR: Final = re.compile(r"\((\d{4})(?:[-–]\d{0,4})?\)\Z")
 _ARTICLE: Final = re.compile(
     r"^(?P<rest>.+), (?P<article>The|A|An|La|Le|Les|L'|Il|Lo|I|Gli|El|Los|Las|Der|Die|Das|Den|Det|"
     r"En|Ett|De|Het|O|Os|Um|Uma|Une?|Ein|Eine)$"
@@ -88,18 +87,29 @@ def _movie(row: dict[str, str], link: tuple[str, str]) -> MovieRecord:
 
 def split_title(text: str) -> tuple[str, str, int | None]:
     """(title, original title or "", year) of a title as MovieLens writes it."""
+    text = text.strip()
     match = _YEAR.search(text)
     year = int(match.group(1)) if match else None
-    title = text[: match.start()] if match else text
+    title = text[: match.start()].rstrip() if match else text
     original = ""
-    while bracketed := _BRACKETS.search(title):
-        inner = bracketed.group(1)
+    while (begin := _last_brackets(title)) is not None:
+        inner = title[begin + 1 : -1]
         if not inner.lower().startswith(("a.k.a", "aka ")):
             original = _article_first(inner)
-        if not title[: bracketed.start()].strip():
+        if begin == 0:
             break
-        title = title[: bracketed.start()]
-    return _article_first(title.strip()), original, year
+        title = title[:begin].rstrip()
+    return _article_first(title), original, year
+
+
+def _last_brackets(title: str) -> int | None:
+    """Where the brackets open that close at the title's end; read once, from behind."""
+    depth = 0
+    for index in range(len(title) - 1, -1, -1):
+        depth += (title[index] == ")") - (title[index] == "(")
+        if depth <= 0:
+            return index if depth == 0 and title[index] == "(" else None
+    return None
 
 
 def _article_first(title: str) -> str:

@@ -1,6 +1,6 @@
 """Accounts: registering, the profile, and leaving."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
@@ -10,16 +10,16 @@ from project.adapters.clock import Clock
 from project.dao.accounts import AccountsDAO
 from project.dao.genres import GenresDAO
 from project.dao.ratings import RatingsDAO
+from project.dao.reviews import ReviewsDAO
 from project.dao.uow import UnitOfWork
 from project.domain.accounts import Credentials, Profile
 from project.domain.errors import (
-    ConflictError,
     InvalidInputError,
     InvalidTokenError,
     NotFoundError,
-    StaleError,
 )
 from project.domain.identity import Identity
+from project.domain.versions import Versions, demand_version
 from project.services.passwords import PasswordService
 
 # A field of the profile and its column, where that is the account's and has another name.
@@ -31,12 +31,13 @@ security: Final = structlog.get_logger("security")
 
 
 class AccountService:
-    def __init__(
+    def __init__(  # noqa: PLR0913 - leaving touches all that is a member's
         self,
         *,
         accounts: AccountsDAO,
         genres: GenresDAO,
         ratings: RatingsDAO,
+        reviews: ReviewsDAO,
         passwords: PasswordService,
         uow: UnitOfWork,
         clock: Clock,
@@ -44,6 +45,7 @@ class AccountService:
         self._accounts = accounts
         self._genres = genres
         self._ratings = ratings
+        self._reviews = reviews
         self._passwords = passwords
         self._uow = uow
         self._clock = clock
@@ -71,8 +73,6 @@ class AccountService:
     def add(self, email: str, name: str, password_hash: str) -> int:
         """Store an account. Raises ConflictError."""
         with self._uow:
-            if self._accounts.credentials_of(email):
-                raise ConflictError("There is an account with this e-mail already")
             return self._accounts.add(email, name, password_hash, self._clock.now())
 
     def profile(self, identity: Identity) -> Profile:
@@ -88,7 +88,7 @@ class AccountService:
         return replace(profile, roles=self._accounts.roles_of([user_id]).get(user_id, ()))
 
     def change(
-        self, identity: Identity, given: dict[str, Any], versions: Collection[int] | None = None
+        self, identity: Identity, given: dict[str, Any], versions: Versions = None
     ) -> Profile:
         """Change what was given of the caller's profile, by field.
 
@@ -106,17 +106,18 @@ class AccountService:
             self._accounts.change(identity.user_id, values)
             return self.profile(identity)
 
-    def demand_version(self, identity: Identity, versions: Collection[int] | None) -> None:
+    def demand_version(self, identity: Identity, versions: Versions) -> None:
         """Raises StaleError unless the caller's profile is one of `versions`; None are all."""
-        if versions is not None and self.of(identity.user_id).version not in versions:
-            raise StaleError
+        if versions is not None:
+            demand_version(self.of(identity.user_id).version, versions)
 
     def leave(self, user_id: int) -> None:
         """Delete an account and all that is its member's. Raises NotFoundError."""
         with self._uow:
             if self._accounts.lock(user_id) is None:
                 raise NotFoundError("User", user_id)
-            self._ratings.withdraw_all(user_id)
+            self._ratings.withdraw_all(user_id, self._clock.now())
+            self._reviews.withdraw_all(user_id)
             self._accounts.remove(user_id)
         security.info("account deleted", user_id=user_id)
 

@@ -58,8 +58,8 @@ class AdministrationService:
     def listing(self, email_part: str) -> Listing[Profile]:
         """All of them."""
         part = email_part.casefold()
-        batches = (self._with_roles(batch) for batch in self._accounts.stream(part))
-        return Listing(batches, self._accounts.count(part))
+        listing = Listing(self._accounts.stream(part), self._accounts.count(part))
+        return listing.map(self._with_roles)
 
     def get(self, user_id: int) -> Profile:
         """Raises NotFoundError."""

@@ -14,6 +14,7 @@ from project.domain.identity import Identity
 from project.domain.movies import Movie, MovieDraft, MovieFilter, MovieOrder
 from project.domain.paging import Listing, Page, PageRequest
 from project.domain.people import Person
+from project.domain.versions import Versions
 from project.services.movie_edit import MovieEditService
 from project.services.movies import MovieService
 from project.services.people import PersonService
@@ -54,10 +55,12 @@ class CastingService:
             self._cast(identity, person.id, draft.movie_id)
         return self.actor(person.id)
 
-    def update_actor(self, identity: Identity, person_id: int, draft: ActorDraft) -> Actor:
-        """Raises like `create_actor`, and NotFoundError."""
+    def update_actor(
+        self, identity: Identity, person_id: int, draft: ActorDraft, versions: Versions = None
+    ) -> Actor:
+        """Raises like `create_actor`, and NotFoundError and StaleError."""
         with self._uow:
-            self._people.update(identity, person_id, draft.person)
+            self._people.update(identity, person_id, draft.person, versions)
             self._cast(identity, person_id, draft.movie_id)
         return self.actor(person_id)
 
@@ -83,22 +86,24 @@ class CastingService:
     def create_movie(self, identity: Identity, draft: MovieDraft) -> CastingMovie:
         return self.movie(self._movie_edit.create(identity, draft).movie.id)
 
-    def update_movie(self, identity: Identity, movie_id: int, draft: MovieDraft) -> CastingMovie:
-        """Raises NotFoundError."""
-        self._movie_edit.update(identity, movie_id, draft)
+    def update_movie(
+        self, identity: Identity, movie_id: int, draft: MovieDraft, versions: Versions = None
+    ) -> CastingMovie:
+        """Raises NotFoundError and StaleError."""
+        self._movie_edit.update(identity, movie_id, draft, versions)
         return self.movie(movie_id)
 
     def _as_actors(self, people: Sequence[Person]) -> list[Actor]:
         titles = self._casting.titles([person.id for person in people])
         day = today(self._clock)
         return [
-            Actor(one.id, one.name, one.age(day), one.gender, titles.get(one.id, []))
+            Actor(one.id, one.name, one.age(day), one.gender, titles.get(one.id, []), one.version)
             for one in people
         ]
 
     def _as_casting_movies(self, movies: Sequence[Movie]) -> list[CastingMovie]:
         names = self._casting.names([movie.id for movie in movies])
         return [
-            CastingMovie(one.id, one.title, one.release_date, names.get(one.id, []))
+            CastingMovie(one.id, one.title, one.release_date, names.get(one.id, []), one.version)
             for one in movies
         ]

@@ -7,7 +7,7 @@ from typing import Final
 import structlog
 
 from project.adapters.clock import Clock
-from project.adapters.oidc import Provider
+from project.adapters.provider import Provider
 from project.adapters.tokens import TokenSigner
 from project.dao.accounts import AccountsDAO
 from project.dao.external import ExternalDAO

@@ -31,13 +31,13 @@ class GenreService:
     def resolve(self, named: Sequence[Named]) -> list[int]:
         """The ids of the genres an editor named, new names becoming genres; each once.
 
-        Raises InvalidInputError naming the places of unknown ids. Needs a unit of work.
+        Raises InvalidInputError naming the fields of unknown ids. Needs a unit of work.
         """
         given = [one.id for one in named if one.id is not None]
         known = self._genres.known_ids(given)
         errors = {
-            f"genres.{place}.id": ["There is no such genre."]
-            for place, one in enumerate(named)
+            one.field: ["There is no such genre."]
+            for one in named
             if one.id is not None and one.id not in known
         }
         if errors:

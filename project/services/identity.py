@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from project.adapters.clock import Clock
-from project.adapters.oidc import Provider
+from project.adapters.provider import Provider
 from project.adapters.tokens import TokenSigner, token_hash
 from project.dao.api_tokens import ApiTokensDAO
 from project.dao.sessions import SessionsDAO

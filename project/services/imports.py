@@ -10,8 +10,17 @@ from typing import Any, Final, TypeVar
 from project.adapters.clock import Clock
 from project.dao.counters import CountersDAO
 from project.dao.imports import ImportsDAO
-from project.dao.models import Credit, Genre, Movie, MovieGenre, MovieSource, MovieStats, Person
-from project.dao.ratings import NO_RATINGS
+from project.dao.models import (
+    Credit,
+    Genre,
+    Movie,
+    MovieCountry,
+    MovieGenre,
+    MovieSource,
+    MovieStats,
+    Person,
+)
+from project.dao.rating_sums import NO_RATINGS
 from project.dao.search import SearchDAO
 from project.dao.uow import UnitOfWork
 from project.domain import movies as domain
@@ -55,6 +64,7 @@ class _Batch:
     stats: list[dict[str, Any]] = field(default_factory=list)
     sources: list[dict[str, Any]] = field(default_factory=list)
     genres: list[dict[str, Any]] = field(default_factory=list)
+    countries: list[dict[str, Any]] = field(default_factory=list)
     credits: list[dict[str, Any]] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     adopted: list[dict[str, Any]] = field(default_factory=list)
@@ -181,6 +191,10 @@ class ImportService:
                 {"movie_id": movie_id, "genre_id": genre_id, "position": place}
                 for place, genre_id in enumerate(genre_ids)
             ]
+            batch.countries += [
+                {"movie_id": movie_id, "country": country, "position": place}
+                for place, country in enumerate(dict.fromkeys(record.countries))
+            ]
             batch.credits += [
                 {
                     "movie_id": movie_id,
@@ -200,9 +214,11 @@ class ImportService:
             (MovieStats, batch.stats),
             (MovieSource, batch.sources),
             (MovieGenre, batch.genres),
+            (MovieCountry, batch.countries),
             (Credit, batch.credits),
         ):
             self._imports.insert(model, rows)
+        self._imports.list_anew([row["id"] for row in batch.movies])
         self._imports.adopt_ids(batch.adopted)
         self._search.add_documents(batch.documents)
         self._counters.add("movies", len(batch.movies))

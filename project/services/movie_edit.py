@@ -24,6 +24,7 @@ from project.domain.record_fields import (
 )
 from project.domain.sort_keys import movie_keys
 from project.domain.trail import Action, Record, RecordKind
+from project.domain.versions import Versions, demand_version
 from project.services.genres import GenreService
 from project.services.movies import MovieService
 from project.services.people import PersonService
@@ -67,29 +68,33 @@ class MovieEditService:
             self._edit.add(movie)
             self._set_links(identity, movie, draft)
             self._edit.save(movie)
-            self._put_into_index(movie)
+            self._put_into_lists(movie)
             fields = self._fields(movie)
             self._move_counts({}, fields)
             self._counters.add("movies", 1)
             self._trail.note_creation(identity, _record(movie.id), fields)
         return self._reader.get(movie.id)
 
-    def update(self, identity: Identity, movie_id: int, draft: MovieDraft) -> MovieDetail:
-        """Change the given fields. Raises like `create`, and NotFoundError."""
-        with self._changing(identity, movie_id) as movie:
+    def update(
+        self, identity: Identity, movie_id: int, draft: MovieDraft, versions: Versions = None
+    ) -> MovieDetail:
+        """Change the given fields. Raises like `create`, and NotFoundError and StaleError."""
+        with self._changing(identity, movie_id, versions) as movie:
             _apply(movie, draft)
             self._set_links(identity, movie, draft)
         return self._reader.get(movie_id)
 
-    def delete(self, identity: Identity, movie_id: int) -> None:
-        """Hide a movie everywhere; ratings of it are kept. Raises NotFoundError."""
+    def delete(self, identity: Identity, movie_id: int, versions: Versions = None) -> None:
+        """Hide a movie everywhere; ratings of it are kept. Raises NotFoundError, StaleError."""
         with self._uow:
             self._trail.begin(identity)
             movie = self._for_update(movie_id)
+            demand_version(movie.version, versions)
             self._move_counts(self._fields(movie), {})
             movie.deleted_at = self._clock.now()
             self._edit.save(movie)
             self._edit.hide_stats(movie_id)
+            self._edit.list_anew(movie_id)
             self._index.remove_movie(movie_id)
             self._counters.add("movies", -1)
             self._trail.note(identity, _record(movie_id), Action.DELETE)
@@ -101,8 +106,8 @@ class MovieEditService:
             movie = self._for_update(movie_id, deleted=True)
             movie.deleted_at = None
             self._edit.save(movie)
-            self._edit.show_stats(movie_id)
-            self._put_into_index(movie)
+            self._edit.show_stats(movie_id, self._clock.now())
+            self._put_into_lists(movie)
             self._move_counts({}, self._fields(movie))
             self._counters.add("movies", 1)
             self._trail.note(identity, _record(movie_id), Action.RESTORE)
@@ -132,11 +137,14 @@ class MovieEditService:
                 self._edit.add_credit(movie_id, person_id, Job.ACTOR)
 
     @contextmanager
-    def _changing(self, identity: Identity, movie_id: int) -> Iterator[Movie]:
+    def _changing(
+        self, identity: Identity, movie_id: int, versions: Versions = None
+    ) -> Iterator[Movie]:
         """A movie to change, with what follows from that. What changes nothing has no effect."""
         with self._uow:
             self._trail.begin(identity)
             movie = self._for_update(movie_id)
+            demand_version(movie.version, versions)
             before = self._fields(movie)
             yield movie
             self._edit.save(movie)
@@ -145,7 +153,7 @@ class MovieEditService:
             if became:
                 self._edit.touch(movie, self._clock.now())
                 self._move_counts(before, after)
-                self._put_into_index(movie)
+                self._put_into_lists(movie)
                 self._trail.note_change(identity, _record(movie_id), was, became)
 
     def _for_update(self, movie_id: int, *, deleted: bool = False) -> Movie:
@@ -166,9 +174,10 @@ class MovieEditService:
             _moved(_people_in(before, "directors"), _people_in(after, "directors")),
         )
 
-    def _put_into_index(self, movie: Movie) -> None:
+    def _put_into_lists(self, movie: Movie) -> None:
         credited = self._movies.credits_of(movie.id)
         self._index.put_movie(movie, credited, self._edit.rating_count(movie.id))
+        self._edit.list_anew(movie.id)
 
     def _set_links(self, identity: Identity, movie: Movie, draft: MovieDraft) -> None:
         """Write the lists that were given, the first of them into the movie itself."""

@@ -10,6 +10,7 @@ from project.dao.people import PeopleDAO
 from project.domain.errors import NotFoundError
 from project.domain.movies import Movie, MovieDetail, MovieFilter, MovieOrder
 from project.domain.paging import Listing, Page, PageRequest
+from project.domain.versions import Versions, demand_version
 
 
 class MovieService:
@@ -36,10 +37,12 @@ class MovieService:
             raise NotFoundError("Movie", movie_id)
         return detail
 
-    def require(self, movie_id: int) -> None:
-        """Raises NotFoundError unless there is such a movie."""
-        if not self._movies.exists(movie_id):
+    def require(self, movie_id: int, versions: Versions = None) -> None:
+        """Raises NotFoundError unless there is such a movie, StaleError if it has changed."""
+        version = self._movies.version(movie_id)
+        if version is None:
             raise NotFoundError("Movie", movie_id)
+        demand_version(version, versions)
 
     def _total(self, narrowed: MovieFilter) -> int | None:
         """From a kept count where there is one: the whole list, one genre, director or person."""

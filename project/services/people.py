@@ -21,6 +21,7 @@ from project.domain.people import Person as PersonView
 from project.domain.people import PersonDetail, PersonDraft, age_of, birth_year_at, is_backwards
 from project.domain.record_fields import PERSON, Fields, columns, differing, person_fields
 from project.domain.trail import Action, Record, RecordKind
+from project.domain.versions import Versions, demand_version
 from project.services.search import SearchIndex
 from project.services.trail_writer import TrailWriter
 
@@ -67,10 +68,12 @@ class PersonService:
             raise NotFoundError("Person", person_id)
         return detail
 
-    def require(self, person_id: int) -> None:
-        """Raises NotFoundError unless there is such a person."""
-        if not self._people.visible_ids([person_id]):
+    def require(self, person_id: int, versions: Versions = None) -> None:
+        """Raises NotFoundError unless there is such a person, StaleError if it has changed."""
+        version = self._people.version(person_id)
+        if version is None:
             raise NotFoundError("Person", person_id)
+        demand_version(version, versions)
 
     def get_director(self, person_id: int) -> Director:
         """Raises NotFoundError, also for people who never directed."""
@@ -96,18 +99,23 @@ class PersonService:
         self._trail.note_creation(identity, _record(person.id), person_fields(person))
         return person
 
-    def update(self, identity: Identity, person_id: int, draft: PersonDraft) -> PersonDetail:
-        """Raises NotFoundError and InvalidInputError."""
-        with self._changing(identity, person_id) as person:
+    def update(
+        self, identity: Identity, person_id: int, draft: PersonDraft, versions: Versions = None
+    ) -> PersonDetail:
+        """Raises NotFoundError, StaleError and InvalidInputError."""
+        with self._changing(identity, person_id, versions) as person:
             _apply(person, draft, today(self._clock))
         return self.get(person_id)
 
     @contextmanager
-    def _changing(self, identity: Identity, person_id: int) -> Iterator[Person]:
+    def _changing(
+        self, identity: Identity, person_id: int, versions: Versions = None
+    ) -> Iterator[Person]:
         """A person to change, with what follows from that. What changes nothing has no effect."""
         with self._uow:
             self._trail.begin(identity)
             person = self._for_update(person_id)
+            demand_version(person.version, versions)
             before = person_fields(person)
             yield person
             was, became = differing(before, person_fields(person))
@@ -118,11 +126,12 @@ class PersonService:
             if "name" in became:
                 self._index.put_person(person)
 
-    def delete(self, identity: Identity, person_id: int) -> None:
-        """Hide a person everywhere; their credits are kept. Raises NotFoundError."""
+    def delete(self, identity: Identity, person_id: int, versions: Versions = None) -> None:
+        """Hide a person everywhere; their credits are kept. Raises NotFoundError, StaleError."""
         with self._uow:
             self._trail.begin(identity)
             person = self._for_update(person_id)
+            demand_version(person.version, versions)
             person.deleted_at = self._clock.now()
             self._people.save(person)
             self._index.remove_person(person_id)
@@ -172,12 +181,13 @@ class PersonService:
     def resolve(self, identity: Identity, named: Sequence[Named], field: str) -> list[int]:
         """The ids of the people an editor named, new names becoming people.
 
-        Raises InvalidInputError naming the places of unknown ids below `field`. Needs a unit of
+        Raises InvalidInputError naming the fields of unknown ids, by their place below
+        `field` where they have none of their own. Needs a unit of
         work.
         """
         known = self._people.visible_ids([one.id for one in named if one.id is not None])
         errors = {
-            f"{field}.{place}.person_id": ["There is no such person."]
+            one.field or f"{field}.{place}.person_id": ["There is no such person."]
             for place, one in enumerate(named)
             if one.id is not None and one.id not in known
         }

@@ -11,6 +11,7 @@ from project.dao.ratings import RatingsDAO
 from project.dao.search import SearchDAO
 from project.dao.uow import UnitOfWork
 from project.domain.imports import BadRow, RatingRecord, Report
+from project.domain.popularity import week_of
 from project.services.imports import Progress, batches, silent
 from project.services.search import movie_weight
 
@@ -52,7 +53,7 @@ class RatingImportService:
         rated: set[int] = set()
         for batch in batches(rows, BATCH):
             with self._uow:
-                good = _known(batch, movies, report)
+                good = self._known(batch, movies, report)
                 rated |= self._import_batch(members, good, movies, users, report)
             progress(len(batch))
         with self._uow:
@@ -74,13 +75,14 @@ class RatingImportService:
         """Write one batch; answers the movies whose sums changed."""
         self._add_users(members, records, users)
         rated = self._imports.rated_by(users[record.user_key] for record in records)
-        changes: dict[int, Counter[int]] = {}
+        changes: dict[int, Counter[tuple[int, int]]] = {}
         rows = []
         for record in records:
             pair = (users[record.user_key], movies[record.movie_key])
             if pair not in rated:
                 rated.add(pair)
-                changes.setdefault(pair[1], Counter())[record.value] += 1
+                rated_in = week_of(record.rated_at)
+                changes.setdefault(pair[1], Counter())[record.value, rated_in] += 1
                 rows.append(
                     {
                         "user_id": pair[0],
@@ -90,7 +92,7 @@ class RatingImportService:
                     }
                 )
         self._imports.insert(Rating, rows)
-        self._ratings.count_changes(changes)
+        self._ratings.count_changes(changes, self._clock.now())
         report.written += len(rows)
         report.present += len(records) - len(rows)
         return set(changes)
@@ -112,17 +114,19 @@ class RatingImportService:
         )
         users |= dict(zip(new, ids, strict=True))
 
-
-def _known(
-    batch: Sequence[RatingRecord | BadRow], movies: dict[str, int], report: Report
-) -> list[RatingRecord]:
-    """The ratings of movies that are there; all else goes into the report."""
-    good = []
-    for row in batch:
-        if isinstance(row, BadRow):
-            report.refused.append(row)
-        elif row.movie_key in movies:
-            good.append(row)
-        else:
-            report.refused.append(BadRow(row.line, "The movie is not in the catalogue"))
-    return good
+    def _known(
+        self, batch: Sequence[RatingRecord | BadRow], movies: dict[str, int], report: Report
+    ) -> list[RatingRecord]:
+        """The ratings of movies that are there, given by now; all else goes into the report."""
+        good = []
+        now = self._clock.now()
+        for row in batch:
+            if isinstance(row, BadRow):
+                report.refused.append(row)
+            elif row.movie_key not in movies:
+                report.refused.append(BadRow(row.line, "The movie is not in the catalogue"))
+            elif row.rated_at > now:
+                report.refused.append(BadRow(row.line, "The rating was given in the future"))
+            else:
+                good.append(row)
+        return good

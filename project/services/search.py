@@ -45,6 +45,12 @@ class _Term:
         return sum(frequency for _, frequency in self.words.values())
 
     @property
+    def as_typed(self) -> "_Term":
+        """With no other word than itself, if the index has it."""
+        same = {one: found for one, found in self.words.items() if found[0] == self.typed}
+        return _Term(self.typed, same)
+
+    @property
     def limits(self) -> dict[int, int]:
         """How many documents of each word are weighed: fewer of words that may be meant."""
         some = _DOCUMENTS if self.frequency <= _FEW else _DOCUMENTS_OF_OTHERS
@@ -68,11 +74,27 @@ class SearchService:
         if not typed:
             return []
         terms = [self._term(word) for word in typed]
+        hits = self._as_typed(terms)
+        if len(hits) < MAX_RESULTS:
+            hits = self._best(self._begun_or_misspelt(terms), terms)
+        return self._search.hits(hits)
+
+    def _as_typed(self, terms: Sequence[_Term]) -> list[Document]:
+        """The best documents that have every word as typed: nothing else comes before them."""
+        whole = [term.as_typed for term in terms]
+        if min(term.frequency for term in whole) < MAX_RESULTS:
+            return []
+        return self._best(self._matching(whole), terms)
+
+    def _begun_or_misspelt(self, terms: Sequence[_Term]) -> set[int]:
         found = self._matching(terms)
         if len(found) < _ENOUGH and self._widen(terms):
             found |= self._matching(terms)
-        documents = self._search.documents(found)
-        return self._search.hits(list(islice(best(documents, typed), MAX_RESULTS)))
+        return found
+
+    def _best(self, found: set[int], terms: Sequence[_Term]) -> list[Document]:
+        typed = [term.typed for term in terms]
+        return list(islice(best(self._search.documents(found), typed), MAX_RESULTS))
 
     def _term(self, typed: str) -> _Term:
         """The words that a typed one begins; where there are none, those it may misspell."""

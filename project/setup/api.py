@@ -4,11 +4,12 @@ Both have our errors and none of restx's own pages.
 """
 
 import re
+import threading
 from collections.abc import Iterable
 from typing import Any
 
-from flask import Blueprint, Flask, Response
-from flask_cors import CORS
+from flask import Blueprint, Flask, Response, request
+from flask_cors.core import get_cors_options, set_cors_headers
 from flask_restx import Api, Namespace
 from werkzeug.routing import BaseConverter
 
@@ -22,18 +23,30 @@ from project.views import (
     auth,
     bookmarks,
     casting,
+    diary,
     directors,
     docs,
+    export,
     external,
+    feed,
+    follows,
     genres,
     health,
+    list_items,
+    lists,
     logins,
+    member_lists,
+    moderation,
     movies,
     people,
     posts,
+    profiles,
+    replies,
+    reviews,
     search,
     second_factors,
     sessions,
+    statistics,
     trail,
 )
 from project.views.openapi import DESCRIPTION, TITLE, VERSION, document_in_swagger
@@ -45,6 +58,8 @@ NAMESPACES = (
     genres.ns,
     directors.ns,
     search.ns,
+    reviews.ns,
+    replies.ns,
     posts.ns,
     auth.ns,
     accounts.ns,
@@ -53,8 +68,18 @@ NAMESPACES = (
     api_tokens.ns,
     second_factors.ns,
     external.ns,
+    profiles.ns,
+    follows.ns,
+    feed.ns,
+    export.ns,
     bookmarks.ns,
+    diary.ns,
+    lists.ns,
+    list_items.ns,
+    member_lists.ns,
+    statistics.ns,
     administration.ns,
+    moderation.ns,
     trail.ns,
     assets.ns,
     health.ns,
@@ -80,14 +105,30 @@ class IdConverter(BaseConverter):
 
 
 class CatalogueApi(Api):
-    """restx's `Api` less what it does to errors and to the root of the site.
+    """restx's `Api` less what it does to errors, to the root of the site and at the start.
 
     Its own `handle_error` replaces a body by the exception's `data`, which for a validation
     error is what the client sent.
     """
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._documenting, self._documented = threading.Lock(), False
+
     def handle_error(self, e: BaseException) -> Response:
         return errors.answer(e)
+
+    @property
+    def __schema__(self) -> Any:
+        """The Swagger document, our part of it told when somebody asks for the first time.
+
+        That takes as long as the rest of making the application.
+        """
+        with self._documenting:
+            if not self._documented:
+                document_in_swagger(self)
+                self._documented = True
+        return super().__schema__
 
     # The root that restx derives these from is not registered.
     base_path = "/"
@@ -117,16 +158,28 @@ def register(app: Flask, settings: Settings) -> None:
         _register_api(app, "casting", (casting.ns,), "casting/swagger.json"),
     )
     app.register_blueprint(docs.make_blueprint(apis))
-    CORS(
+    _allow_origins(app, settings)
+
+
+def _allow_origins(app: Flask, settings: Settings) -> None:
+    """Let pages of other sites read answers. Without an origin there is nothing to tell."""
+    options = get_cors_options(
         app,
-        # flask-cors takes some texts for patterns: all of ours are, and match whole origins.
-        origins=[rf"^{re.escape(one)}\Z" for one in settings.cors_origins] or list(_LOOPBACK),
-        allow_headers=_SENDABLE.split(", "),
-        expose_headers=_READABLE.split(", "),
-        methods=_METHODS.split(", "),
-        supports_credentials=bool(settings.cors_origins),
-        max_age=600,
+        {
+            # flask-cors takes some texts for patterns: all of ours are, and match whole origins.
+            "origins": [rf"^{re.escape(one)}\Z" for one in settings.cors_origins]
+            or list(_LOOPBACK),
+            "allow_headers": _SENDABLE.split(", "),
+            "expose_headers": _READABLE.split(", "),
+            "methods": _METHODS.split(", "),
+            "supports_credentials": bool(settings.cors_origins),
+            "max_age": 600,
+        },
     )
+
+    @app.after_request
+    def _tell(response: Response) -> Response:
+        return set_cors_headers(response, options) if "Origin" in request.headers else response
 
 
 def _register_api(
@@ -144,6 +197,5 @@ def _register_api(
     )
     for namespace in namespaces:
         api.add_namespace(namespace)
-    document_in_swagger(api)
     app.register_blueprint(blueprint)
     return api

@@ -7,7 +7,7 @@ other built front end in the place of ours.
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -28,9 +28,8 @@ _API: Final = re.compile(
     r"/(auth|casting|favorites|posts|search|assets|docs|health|user)(/|\Z)"
     r"|/(swagger|openapi)\.json/?\Z"
 )
-_INLINE_SCRIPT: Final = re.compile(
-    rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE
-)
+_SCRIPT_TAG: Final = re.compile(rb"<(/?)script\b([^<>]*)>", re.IGNORECASE)
+_SOURCE: Final = re.compile(rb"\ssrc\s*=", re.IGNORECASE)
 
 _POLICY: Final = {
     "default-src": "'self'",
@@ -85,9 +84,21 @@ def _script_sources(folder: Path) -> str:
     hashes = {
         b64encode(sha256(script).digest()).decode()
         for page in folder.rglob("*.html")
-        for script in _INLINE_SCRIPT.findall(page.read_bytes())
+        for script in _inline_scripts(page.read_bytes())
     }
     return " ".join(["'self'", *(f"'sha256-{one}'" for one in sorted(hashes))])
+
+
+def _inline_scripts(page: bytes) -> Iterator[bytes]:
+    """What stands between a tag without a source and the next that ends a script."""
+    begun: re.Match[bytes] | None = None
+    for tag in _SCRIPT_TAG.finditer(page):
+        if not tag[1]:
+            begun = begun or tag
+        elif begun:
+            if not _SOURCE.search(begun[2]):
+                yield page[begun.end() : tag.start()]
+            begun = None
 
 
 def _directives(text: str) -> dict[str, str]:
@@ -124,6 +135,9 @@ class Site:
 
     def _add_headers(self, headers: Headers, path: str, url: str) -> None:
         del url
+        # A weak tag, for it is the same whether compressed or not: WhiteNoise has one of a file.
+        stat = Path(path).stat()
+        headers["ETag"] = f'W/"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
         if path.endswith(".html"):
             headers["Cache-Control"] = "no-cache"
 
@@ -144,7 +158,7 @@ class Site:
         def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
             named = Headers(headers)
             named["Content-Security-Policy"] = self._front_end.policy
-            add_to_vary(named, "Accept")
+            add_to_vary(headers, "Accept")
             return start_response(status, headers, *more)
 
         return start
@@ -163,7 +177,7 @@ def _varying(start_response: StartResponse) -> StartResponse:
     """Tell caches that this address has two answers."""
 
     def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
-        add_to_vary(Headers(headers), "Accept")
+        add_to_vary(headers, "Accept")
         return start_response(status, headers, *more)
 
     return start

@@ -4,11 +4,15 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from project.config import Settings, SettingsError
+from project.container import AppContainer
+from project.setup.app import create_app
+from project.setup.db import engine_of
 from project.views.access import app_container
 
 
@@ -23,23 +27,37 @@ def one_line_failures() -> Iterator[None]:
         sys.exit(f"{type(error).__name__}: {str(error).splitlines()[0]}")
 
 
+@cache
+def application() -> Flask:
+    """The application of the environment, made once: a worker that is forked inherits it."""
+    return create_app()
+
+
 def check_demo_accounts(app: Flask) -> None:
     """Raises SettingsError where others could reach accounts whose passwords everybody knows."""
     container = app_container(app)
     if container.settings.is_loopback:
         return
-    with container.request() as services:
-        try:
-            found = services.demo_accounts.exist()
-        except SQLAlchemyError:
-            # A database that is down must not keep the server from waiting for it; demo
-            # accounts cannot log in here whatever is in it.
-            return
+    try:
+        found = _has_demo_accounts(container)
+    finally:
+        # A forked worker must not inherit the connection: it would hear others' answers.
+        engine_of(app).dispose()
     if found:
         raise SettingsError(
             f"HOST: {container.settings.host} can be reached by others, and this database has "
             "the fixtures' demo accounts: delete them or give them passwords of their own"
         )
+
+
+def _has_demo_accounts(container: AppContainer) -> bool:
+    with container.request() as services:
+        try:
+            return services.demo_accounts.exist()
+        except SQLAlchemyError:
+            # A database that is down must not keep the server from waiting for it; demo
+            # accounts cannot log in here whatever is in it.
+            return False
 
 
 def check_address(settings: Settings) -> None:

@@ -1,6 +1,7 @@
 """What a view reaches from a request: its container, the caller and where they call from."""
 
 from dataclasses import replace
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from typing import Final, cast
 
@@ -13,6 +14,8 @@ from project.domain.identity import Identity, Presented, Visitor
 from project.views.cookies import device_cookie, session_cookie
 
 EXTENSION = "kinoteka"
+CALLER = "kinoteka.caller"
+"""The key of the WSGI environment that holds who the caller turned out to be."""
 
 _V6_NETWORK_BITS: Final = 64
 """What one subscriber is given: all its addresses are one caller."""
@@ -54,6 +57,7 @@ def with_member(identity: Identity) -> Identity:
         return identity
     member = replace(identity, user_id=services().external.ensure_member(identity.external))
     g.caller = member
+    _note(member)
     return member
 
 
@@ -70,10 +74,16 @@ def _caller() -> Identity | InvalidTokenError | UnavailableError | None:
         try:
             g.caller = services().identity.identify(presented) if presented else None
             if g.caller:
-                structlog.contextvars.bind_contextvars(caller=g.caller.user_id)
+                _note(g.caller)
         except (InvalidTokenError, UnavailableError) as error:
             g.caller = error
     return cast("Identity | InvalidTokenError | UnavailableError | None", g.caller)
+
+
+def _note(caller: Identity) -> None:
+    """Let the log say who it was, in the lines of the request and in the one about it."""
+    structlog.contextvars.bind_contextvars(caller=caller.user_id)
+    request.environ[CALLER] = caller.user_id
 
 
 def visitor() -> Visitor:
@@ -82,7 +92,12 @@ def visitor() -> Visitor:
 
 def client_address() -> str:
     """The address that a caller is counted by: a network, for IPv6."""
-    text = request.remote_addr or ""
+    return _counted(request.remote_addr or "")
+
+
+# Asked twice by every request.
+@lru_cache(maxsize=1024)
+def _counted(text: str) -> str:
     try:
         address = ip_address(text.partition("%")[0])
     except ValueError:

@@ -18,13 +18,13 @@ from project.views.schemas.accounts import (
     ProfileInput,
     ProfileSchema,
 )
-from project.views.schemas.movies import MovieSchema
+from project.views.schemas.movies import RatedMovieSchema
 from project.views.schemas.queries import PageQuery
 
 ns = Namespace("account", "One's own account", path="/user")
 
 _PROFILE = ProfileSchema()
-_MOVIE = MovieSchema()
+_RATED = RatedMovieSchema()
 
 
 def _demand_fresh(*_: int) -> None:
@@ -37,7 +37,7 @@ class OwnAccount(Resource):
     @operation(
         "Show one's profile",
         access=Access.MEMBER,
-        answers={200: Answer(ProfileSchema, headers=("ETag",))},
+        answers={200: Answer(ProfileSchema)},
     )
     def get(self, identity: Identity) -> Response:
         profile = services().accounts.profile(identity)
@@ -88,15 +88,15 @@ class OwnRatings(Resource):
         "List the movies that one has rated, the newest rating first",
         access=Access.MEMBER,
         query=PageQuery,
-        answers={200: Answer(MovieSchema, listed=True, paged=True)},
+        answers={200: Answer(RatedMovieSchema, listed=True, paged=True)},
     )
     def get(self, identity: Identity, query: dict[str, Any]) -> Response:
         user_id = identity.user_id
         asked = page_request(query, f"ratings of {user_id}")
         if asked is None:
             return show_list(
-                _MOVIE,
-                lambda found: found.mine.listing(identity, found.ratings.listing_of(user_id)),
+                _RATED,
+                lambda found: found.mine.listing_of(identity, found.ratings.listing_of(user_id)),
             )
         page = services().ratings.page_of(user_id, asked)
-        return show_page(_MOVIE, services().mine.page(identity, page), f"ratings of {user_id}")
+        return show_page(_RATED, services().mine.page_of(identity, page), f"ratings of {user_id}")

@@ -2,15 +2,16 @@
 
 from typing import Any, Final
 
-from flask import redirect
+from flask import Response, redirect
 from flask_restx import Namespace, Resource
-from werkzeug import Response
+from werkzeug import Response as AnyResponse
 
-from project.domain.casting import ActorDraft
+from project.domain.casting import Actor, ActorDraft, CastingMovie
 from project.domain.identity import Identity
 from project.domain.movies import MovieDraft
 from project.domain.permissions import Permission
 from project.views.access import services
+from project.views.conditional import entity_tag, expected_versions
 from project.views.external import to_provider
 from project.views.operation import Access, Answer, Body, operation
 from project.views.rendering import page_request, show, show_list, show_page
@@ -50,12 +51,20 @@ def _movies(movies: list[Any], total: int | None) -> dict[str, Any]:
     return {"success": True, "movies": movies, "total_movies": total}
 
 
-def _actor_must_exist(actor_id: int) -> None:
-    services().people.require(actor_id)
+def _demand_fresh_actor(actor_id: int) -> None:
+    services().people.require(actor_id, expected_versions())
 
 
-def _movie_must_exist(movie_id: int) -> None:
-    services().movies.require(movie_id)
+def _demand_fresh_movie(movie_id: int) -> None:
+    services().movies.require(movie_id, expected_versions())
+
+
+def _shown_actor(actor: Actor) -> Response:
+    return entity_tag(show(_ACTOR_ANSWER, {"actor": actor}), actor.version)
+
+
+def _shown_movie(movie: CastingMovie) -> Response:
+    return entity_tag(show(_MOVIE_ANSWER, {"movie": movie}), movie.version)
 
 
 @ns.route("")
@@ -65,7 +74,7 @@ class Casting(Resource):
         access=Access.PUBLIC,
         answers={302: Answer(description="The login page", headers=("Location",))},
     )
-    def get(self) -> Response:
+    def get(self) -> AnyResponse:
         offered = services().external.provider_name() is not None
         return to_provider("/") if offered else redirect(_LOGIN_PAGE)
 
@@ -107,27 +116,27 @@ class OneActor(Resource):
     )
     def get(self, actor_id: int, identity: Identity) -> Response:
         del identity
-        return show(_ACTOR_ANSWER, {"actor": services().casting.actor(actor_id)})
+        return _shown_actor(services().casting.actor(actor_id))
 
     @operation(
         "Change an actor",
         access=Permission.PATCH_ACTOR,
-        body=Body(ActorInput, partial=True, target=_actor_must_exist),
-        answers={200: Answer(ActorAnswerSchema)},
-        errors=frozenset({409}),
+        body=Body(ActorInput, partial=True, target=_demand_fresh_actor),
+        answers={200: Answer(ActorAnswerSchema, headers=("ETag",))},
+        errors=frozenset({409, 412}),
     )
     def patch(self, actor_id: int, identity: Identity, body: ActorDraft) -> Response:
-        return show(
-            _ACTOR_ANSWER, {"actor": services().casting.update_actor(identity, actor_id, body)}
-        )
+        versions = expected_versions()
+        return _shown_actor(services().casting.update_actor(identity, actor_id, body, versions))
 
     @operation(
         "Delete an actor",
         access=Permission.DELETE_ACTOR,
         answers={200: Answer(DeletedSchema)},
+        errors=frozenset({412}),
     )
     def delete(self, actor_id: int, identity: Identity) -> Response:
-        services().people.delete(identity, actor_id)
+        services().people.delete(identity, actor_id, expected_versions())
         return show(_DELETED, {"deleted": actor_id, "delete": actor_id})
 
 
@@ -168,25 +177,25 @@ class OneCastingMovie(Resource):
     )
     def get(self, movie_id: int, identity: Identity) -> Response:
         del identity
-        return show(_MOVIE_ANSWER, {"movie": services().casting.movie(movie_id)})
+        return _shown_movie(services().casting.movie(movie_id))
 
     @operation(
         "Change a movie's title, date or description",
         access=Permission.PATCH_MOVIE,
-        body=Body(CastingMovieInput, partial=True, target=_movie_must_exist),
-        answers={200: Answer(CastingMovieAnswerSchema)},
-        errors=frozenset({409}),
+        body=Body(CastingMovieInput, partial=True, target=_demand_fresh_movie),
+        answers={200: Answer(CastingMovieAnswerSchema, headers=("ETag",))},
+        errors=frozenset({409, 412}),
     )
     def patch(self, movie_id: int, identity: Identity, body: MovieDraft) -> Response:
-        return show(
-            _MOVIE_ANSWER, {"movie": services().casting.update_movie(identity, movie_id, body)}
-        )
+        versions = expected_versions()
+        return _shown_movie(services().casting.update_movie(identity, movie_id, body, versions))
 
     @operation(
         "Delete a movie",
         access=Permission.DELETE_MOVIE,
         answers={200: Answer(DeletedSchema)},
+        errors=frozenset({412}),
     )
     def delete(self, movie_id: int, identity: Identity) -> Response:
-        services().movie_edit.delete(identity, movie_id)
+        services().movie_edit.delete(identity, movie_id, expected_versions())
         return show(_DELETED, {"deleted": movie_id, "delete": movie_id})

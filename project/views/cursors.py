@@ -1,4 +1,8 @@
-"""Cursors as clients see them: opaque text."""
+"""Cursors as clients see them: opaque text.
+
+A cursor begins with a seal over the rest and over the list, sort and filters that it was made
+for. It is no secret: a forged cursor names a place in a list that its caller may read anyway.
+"""
 
 import hashlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -23,7 +27,8 @@ def write_cursor(edge: Edge, page: int, bound_to: str) -> str:
 
 
 def _written(bound_to: str, page: int, record_id: int, key: SortKey) -> str:
-    content = orjson.dumps([bound_to, int(page), int(record_id), key])
+    seal = binding(bound_to, int(page), int(record_id), key)
+    content = orjson.dumps([seal, int(page), int(record_id), key])
     return urlsafe_b64encode(content).rstrip(b"=").decode()
 
 
@@ -35,14 +40,13 @@ def read_cursor(text: str, direction: Direction, bound_to: str, key_type: type[S
     except ValueError:
         content = None
     match content:
-        case [str(bound), int(page), int(record_id), (int() | str()) as key] if (
-            bound == bound_to
-            and text == _written(bound, page, record_id, key)
+        case [str(), int(page), int(record_id), (int() | str()) as key] if (
+            text == _written(bound_to, page, record_id, key)
             and 1 <= page <= _MAX_PAGE
             and 1 <= record_id <= MAX_ID
             and _fits(key, key_type)
         ):
-            return Cursor(direction, key, record_id, page, bound)
+            return Cursor(direction, key, record_id, page, bound_to)
         case _:
             raise MalformedRequestError(
                 f"{direction.value}: not a cursor of this list with this sort and these filters"

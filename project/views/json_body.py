@@ -10,7 +10,10 @@ from typing import Any, Final
 from project.domain.errors import MalformedRequestError
 
 MAX_DEPTH: Final = 32
-_MAX_SAFE_INTEGER: Final = 2**53 - 1
+MAX_FIELDS: Final = 100
+"""Of one object: no schema has as many, and each unknown one is an error to write."""
+
+MAX_SAFE_INTEGER: Final = 2**53 - 1
 _MAX_DIGITS: Final = 20
 
 
@@ -54,6 +57,8 @@ def _check_depth(text: str) -> None:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(pairs) > MAX_FIELDS:
+        raise ValueError(f"an object has more than {MAX_FIELDS} fields")
     value = dict(pairs)
     if len(value) != len(pairs):
         raise ValueError("an object has the same key twice")
@@ -72,8 +77,8 @@ def _float(digits: str) -> float:
 
 
 def _integer(digits: str) -> int:
-    value = int(digits) if len(digits) <= _MAX_DIGITS else _MAX_SAFE_INTEGER + 1
-    if abs(value) > _MAX_SAFE_INTEGER:
+    value = int(digits) if len(digits) <= _MAX_DIGITS else MAX_SAFE_INTEGER + 1
+    if abs(value) > MAX_SAFE_INTEGER:
         raise ValueError("a number is too large")
     return value
 

@@ -13,6 +13,8 @@ from project.views.cookies import device_cookie
 _UNLIMITED: Final = "/health"
 # Tokens and profiles, whoever asks.
 _PRIVATE: Final = ("/auth", "/user", "/admin", "/favorites")
+# The secret of an unlisted list: what it opens ends once its owner renews it.
+_KEY: Final = "key"
 _OWN: Final = {"/search": Policy.SEARCH, "/assets": Policy.ASSETS}
 
 
@@ -42,12 +44,20 @@ def tell(response: Response) -> Response:
     standing = g.get("standing")
     if standing and "RateLimit" not in response.headers:
         tell_standing(response, standing)
-    if not request.path.startswith("/assets"):
+    path = request.path
+    if not path.startswith("/assets"):
         # A cache that may keep an answer must not give a member's to a stranger, or the reverse.
-        response.vary.update(("Authorization", "Cookie"))
-    if isinstance(g.get("caller"), Identity) or request.path.startswith(_PRIVATE):
+        _vary(response)
+    if isinstance(g.get("caller"), Identity) or path.startswith(_PRIVATE) or _KEY in request.args:
         response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _vary(response: Response) -> None:
+    if "Vary" in response.headers:
+        response.vary.update(("Authorization", "Cookie"))
+    else:
+        response.headers["Vary"] = "Authorization, Cookie"
 
 
 def tell_standing(response: Response, standing: Standing) -> None:

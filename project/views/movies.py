@@ -6,9 +6,10 @@ from flask import Response
 from flask_restx import Namespace, Resource
 
 from project.domain.identity import Identity
-from project.domain.movies import MovieDraft, MovieSort
+from project.domain.movies import MovieDetail, MovieDraft, MovieSort
 from project.domain.permissions import Permission
 from project.views.access import known_caller, services
+from project.views.conditional import entity_tag, expected_versions
 from project.views.cursors import binding
 from project.views.operation import JSON, PLAIN, Access, Answer, Body, operation
 from project.views.rendering import (
@@ -34,9 +35,13 @@ def _must_exist(movie_id: int) -> None:
     services().movies.require(movie_id)
 
 
-def _shown(movie_id: int) -> Response:
-    detail = services().movies.get(movie_id)
-    return show(_DETAIL, services().mine.detail(known_caller(), detail))
+def _demand_fresh(movie_id: int) -> None:
+    services().movies.require(movie_id, expected_versions())
+
+
+def _shown(detail: MovieDetail, caller: Identity | None) -> Response:
+    shown = show(_DETAIL, services().mine.detail(caller, detail))
+    return entity_tag(shown, detail.movie.version)
 
 
 @ns.route("")
@@ -81,26 +86,27 @@ class OneMovie(Resource):
         answers={200: Answer(MovieDetailSchema)},
     )
     def get(self, movie_id: int) -> Response:
-        return _shown(movie_id)
+        return _shown(services().movies.get(movie_id), known_caller())
 
     @operation(
         "Change a movie",
         access=Permission.PATCH_MOVIE,
-        body=Body(MovieInput, partial=True, target=_must_exist),
-        answers={200: Answer(MovieDetailSchema)},
-        errors=frozenset({409}),
+        body=Body(MovieInput, partial=True, target=_demand_fresh),
+        answers={200: Answer(MovieDetailSchema, headers=("ETag",))},
+        errors=frozenset({409, 412}),
     )
     def patch(self, movie_id: int, identity: Identity, body: MovieDraft) -> Response:
-        detail = services().movie_edit.update(identity, movie_id, body)
-        return show(_DETAIL, services().mine.detail(identity, detail))
+        versions = expected_versions()
+        return _shown(services().movie_edit.update(identity, movie_id, body, versions), identity)
 
     @operation(
         "Delete a movie",
         access=Permission.DELETE_MOVIE,
         answers={204: Answer()},
+        errors=frozenset({412}),
     )
     def delete(self, movie_id: int, identity: Identity) -> Response:
-        services().movie_edit.delete(identity, movie_id)
+        services().movie_edit.delete(identity, movie_id, expected_versions())
         return no_content()
 
     @operation(
@@ -126,7 +132,7 @@ class MovieCast(Resource):
         answers={200: Answer(MovieDetailSchema)},
     )
     def get(self, movie_id: int) -> Response:
-        return _shown(movie_id)
+        return _shown(services().movies.get(movie_id), known_caller())
 
 
 @ns.route("/<id:movie_id>/rating")

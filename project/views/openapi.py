@@ -31,9 +31,14 @@ DESCRIPTION: Final = (
 _PATH_PARAMETER: Final = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 _METHODS: Final = ("get", "post", "put", "patch", "delete")
 _SECURITY: Final[list[dict[str, list[str]]]] = [{"bearer": []}, {"cookie": []}]
-_TEXT_BODY: Final = {"type": "string", "description": "The bare number."}
+_TEXT_BODY: Final = {
+    "type": "string",
+    "description": "The bare number.",
+    "pattern": r"^(0\.5|[1-4](\.[05])?|5(\.0)?)$",
+}
 _HEADERS: Final = {
-    "ETag": "The version of the record, for `If-Match`.",
+    "ETag": "For `If-None-Match`, and where one record can be written for `If-Match`. "
+    "Whole lists, which are streamed, have none.",
     "Set-Cookie": "The session's cookie.",
     "Link": "`first`, `prev`, `next` and `last` page (RFC 8288), relative.",
     "Location": "The address of what was made, or of where to go.",
@@ -41,6 +46,11 @@ _HEADERS: Final = {
     "X-Per-Page": "Records a page.",
     "X-Total-Count": "Records in the whole list; absent where nobody counts that far.",
 }
+_CONDITIONS: Final = {
+    "If-None-Match": "Tags of answers that the caller has: one of them is not sent again.",
+    "If-Match": "Tags of the record as it was read: the change is for these versions only.",
+}
+_NOT_MODIFIED: Final = "The caller has it already"
 _PAGE_HEADERS: Final = ("X-Total-Count", "X-Page", "X-Per-Page", "Link")
 
 
@@ -81,7 +91,11 @@ def document_in_swagger(api: Api) -> None:
         responses: dict[str, Any] = {}
         for status, answer in declared.answers.items():
             model = _swagger_model(api, spec, answer.schema) if answer.schema else None
-            responses[str(status)] = (answer.description, [model] if answer.listed else model, {})
+            headers = {name: _HEADERS[name] for name in _headers(method, status, answer)}
+            shown = [model] if answer.listed else model
+            responses[str(status)] = (answer.description, shown, {"headers": headers})
+        if _is_tagged(method, declared):
+            responses["304"] = (_NOT_MODIFIED, None, {})
         for status in _statuses(url, declared):
             error = _swagger_model(api, spec, ErrorSchema)
             responses[str(status)] = (HTTPStatus(status).phrase, error, {})
@@ -92,6 +106,10 @@ def document_in_swagger(api: Api) -> None:
                 if declared.query
                 else []
             )
+        }
+        params |= {
+            name: {"in": "header", "type": "string", "description": _CONDITIONS[name]}
+            for name in _conditions(method, declared)
         }
         function.__apidoc__ = {
             "description": declared.summary,
@@ -151,11 +169,25 @@ def _operation(
         "summary": declared.summary,
         "operationId": _operation_id(method, url),
         "parameters": _path_parameters(url),
-        "responses": {str(status): _answer(answer) for status, answer in declared.answers.items()}
+        "responses": {
+            str(status): _answer(answer, _headers(method, status, answer))
+            for status, answer in declared.answers.items()
+        }
         | {str(status): _error(status) for status in _statuses(url, declared)},
     }
+    if _is_tagged(method, declared):
+        documented["responses"]["304"] = {"description": _NOT_MODIFIED}
     if declared.query:
         documented["parameters"] += converter.schema2parameters(declared.query, location="query")
+    documented["parameters"] += [
+        {
+            "name": name,
+            "in": "header",
+            "description": _CONDITIONS[name],
+            "schema": {"type": "string"},
+        }
+        for name in _conditions(method, declared)
+    ]
     if declared.body:
         documented["requestBody"] = _body(declared)
     if declared.access not in {Access.PUBLIC, Access.OWN_PAGES}:
@@ -163,6 +195,28 @@ def _operation(
     if isinstance(declared.access, Permission):
         documented["description"] = f"Needs the permission `{declared.access}`."
     return documented
+
+
+def _is_tagged(method: str, declared: Operation) -> bool:
+    """Whether an answer that the caller has already is not sent again."""
+    return any(
+        "ETag" in _headers(method, status, answer)
+        for status, answer in declared.answers.items()
+        if method == "get"
+    )
+
+
+def _conditions(method: str, declared: Operation) -> list[str]:
+    """The headers by which a request can be conditional."""
+    if HTTPStatus.PRECONDITION_FAILED in declared.errors:
+        return ["If-Match"]
+    return ["If-None-Match"] if _is_tagged(method, declared) else []
+
+
+def _headers(method: str, status: int, answer: Answer) -> list[str]:
+    tagged = method == "get" and status == HTTPStatus.OK and "Set-Cookie" not in answer.headers
+    paged = _PAGE_HEADERS if answer.paged else ()
+    return [*answer.headers, *paged, *(["ETag"] if tagged else [])]
 
 
 def _statuses(url: str, declared: Operation) -> list[int]:
@@ -194,7 +248,7 @@ def _body(declared: Operation) -> dict[str, Any]:
     }
 
 
-def _answer(answer: Answer) -> dict[str, Any]:
+def _answer(answer: Answer, headers: Iterable[str]) -> dict[str, Any]:
     documented: dict[str, Any] = {"description": answer.description}
     if answer.schema:
         schema: Any = answer.schema
@@ -203,10 +257,9 @@ def _answer(answer: Answer) -> dict[str, Any]:
         documented["content"] = {answer.media: {"schema": schema}}
     elif answer.media != "application/json":
         documented["content"] = {answer.media: {"schema": {"type": "string"}}}
-    names = (*answer.headers, *(_PAGE_HEADERS if answer.paged else ()))
-    if names:
+    if headers:
         documented["headers"] = {
-            name: {"description": _HEADERS[name], "schema": {"type": "string"}} for name in names
+            name: {"description": _HEADERS[name], "schema": {"type": "string"}} for name in headers
         }
     return documented
 

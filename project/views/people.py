@@ -6,9 +6,10 @@ from flask import Response
 from flask_restx import Namespace, Resource
 
 from project.domain.identity import Identity
-from project.domain.people import PersonDraft
+from project.domain.people import PersonDetail, PersonDraft
 from project.domain.permissions import Permission
 from project.views.access import services
+from project.views.conditional import entity_tag, expected_versions
 from project.views.operation import Access, Answer, Body, operation
 from project.views.rendering import (
     created,
@@ -27,8 +28,12 @@ _PERSON = PersonSchema()
 _DETAIL = PersonDetailSchema()
 
 
-def _must_exist(person_id: int) -> None:
-    services().people.require(person_id)
+def _demand_fresh(person_id: int) -> None:
+    services().people.require(person_id, expected_versions())
+
+
+def _shown(detail: PersonDetail) -> Response:
+    return entity_tag(show(_DETAIL, detail), detail.person.version)
 
 
 @ns.route("")
@@ -64,19 +69,25 @@ class OnePerson(Resource):
         answers={200: Answer(PersonDetailSchema)},
     )
     def get(self, person_id: int) -> Response:
-        return show(_DETAIL, services().people.get(person_id))
+        return _shown(services().people.get(person_id))
 
     @operation(
         "Change a person",
         access=Permission.PATCH_ACTOR,
-        body=Body(PersonInput, partial=True, target=_must_exist),
-        answers={200: Answer(PersonDetailSchema)},
-        errors=frozenset({409}),
+        body=Body(PersonInput, partial=True, target=_demand_fresh),
+        answers={200: Answer(PersonDetailSchema, headers=("ETag",))},
+        errors=frozenset({409, 412}),
     )
     def patch(self, person_id: int, identity: Identity, body: PersonDraft) -> Response:
-        return show(_DETAIL, services().people.update(identity, person_id, body))
+        versions = expected_versions()
+        return _shown(services().people.update(identity, person_id, body, versions))
 
-    @operation("Delete a person", access=Permission.DELETE_ACTOR, answers={204: Answer()})
+    @operation(
+        "Delete a person",
+        access=Permission.DELETE_ACTOR,
+        answers={204: Answer()},
+        errors=frozenset({412}),
+    )
     def delete(self, person_id: int, identity: Identity) -> Response:
-        services().people.delete(identity, person_id)
+        services().people.delete(identity, person_id, expected_versions())
         return no_content()

@@ -19,7 +19,7 @@ from project.domain.paging import (
     SortKey,
 )
 from project.views.access import app_container
-from project.views.cursors import read_cursor, write_cursor
+from project.views.cursors import binding, read_cursor, write_cursor
 
 _PAGING = ("page", "after", "before")
 
@@ -65,9 +65,14 @@ def page_request(
     for direction in Direction:
         text = paging.get(direction.value)
         if text is not None:
-            cursor = read_cursor(text, direction, bound_to, key_type)
+            cursor = read_cursor(text, direction, _here(bound_to), key_type)
             return PageRequest(per_page=per_page, cursor=cursor)
     return PageRequest(paging.get("page", 1), per_page)
+
+
+def _here(bound_to: str) -> str:
+    """The list at this address, in the order and of the choice that `bound_to` names."""
+    return binding(request.path.rstrip("/"), bound_to)
 
 
 def show_page(
@@ -84,33 +89,31 @@ def _total(total: int | None) -> dict[str, str]:
 
 def _links(page: Page[Any], bound_to: str) -> str:
     """RFC 8288, relative: `first` and `last` by number, `prev` and `next` by cursor."""
-    links = {"first": ("page", "1")}
+    links = {"first": ("page", "1")} if "page" in g.known_parameters else {}
+    bound_to = _here(bound_to)
     if page.before:
         links["prev"] = ("before", write_cursor(page.before, max(1, page.number - 1), bound_to))
     if page.after:
         links["next"] = ("after", write_cursor(page.after, page.number + 1, bound_to))
     if page.last:
         links["last"] = ("page", str(page.last))
-    kept = [
-        (name, value)
-        for name, value in request.args.items()
-        if name in g.known_parameters and name not in _PAGING
-    ]
-    return ", ".join(
-        f'<{request.path}?{urlencode([*kept, place])}>; rel="{rel}"' for rel, place in links.items()
-    )
+    known = g.known_parameters - set(_PAGING)
+    kept = urlencode([(name, value) for name, value in request.args.items() if name in known])
+    here = f"<{request.path}?{kept}&" if kept else f"<{request.path}?"
+    # Numbers and cursors are written as they are.
+    return ", ".join(f'{here}{name}={value}>; rel="{rel}"' for rel, (name, value) in links.items())
 
 
 def show_list(
     schema: Schema, listing: Callable[[RequestContainer], Listing[Any]], *, wrap: Wrap = _bare
 ) -> Response:
-    """A whole list, streamed: it holds one batch in memory and a session of its own."""
+    """A whole list, streamed: it holds one batch in memory, and a connection while it reads one."""
     written = _WrittenList(app_container(current_app).request(), schema, listing, wrap)
     return Response(written, headers=_total(written.total), mimetype="application/json")
 
 
 class _WrittenList:
-    """The text of a list, batch by batch.
+    """The text of a list, batch by batch: who reads it slowly holds nothing of the database.
 
     The first batch is read before the answer begins, so that a database that is down is an
     error and not a broken list. `close` is called however the answer ends.
@@ -129,12 +132,22 @@ class _WrittenList:
             listed = listing(container)
             self.total = listed.total
             first = next(listed.batches, ())
+            container.let_go()
         except BaseException:
             container.close()
             raise
-        self._batches: Iterator[Sequence[Any]] = chain([first], listed.batches)
+        self._batches: Iterator[Sequence[Any]] = chain([first], self._rest(listed.batches))
         # What stands around the records is what stands around none.
         self._opening, _, self._closing = orjson.dumps(wrap([], self.total)).partition(b"[]")
+
+    def _rest(self, batches: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+        """What follows the first batch. No error can be answered any more: it is read again.
+
+        Where that does not help either the text is cut, and no JSON.
+        """
+        while batch := self._container.read_again(lambda: next(batches, ())):
+            self._container.let_go()
+            yield batch
 
     def __iter__(self) -> Iterator[bytes]:
         try:

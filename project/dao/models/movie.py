@@ -107,7 +107,8 @@ class MovieStats(Base):
     average_down: Mapped[int] = mapped_column(default=UNKNOWN_FIRST)
     score_up: Mapped[int] = mapped_column(default=UNKNOWN_LAST)
     score_down: Mapped[int] = mapped_column(default=UNKNOWN_FIRST)
-    popularity: Mapped[int] = mapped_column(default=0)
+    popularity: Mapped[int] = mapped_column(BigInteger, default=0)
+    """As of `recent_week`: what follows from the last weeks' ratings and the number of all."""
     half_1: Mapped[int] = mapped_column(default=0)
     half_2: Mapped[int] = mapped_column(default=0)
     half_3: Mapped[int] = mapped_column(default=0)
@@ -118,6 +119,18 @@ class MovieStats(Base):
     half_8: Mapped[int] = mapped_column(default=0)
     half_9: Mapped[int] = mapped_column(default=0)
     half_10: Mapped[int] = mapped_column(default=0)
+    recent_week: Mapped[int] = mapped_column(default=0)
+    """The last week of those in which the ratings below were given (`domain/popularity.py`)."""
+    recent_0: Mapped[int] = mapped_column(default=0)
+    recent_1: Mapped[int] = mapped_column(default=0)
+    recent_2: Mapped[int] = mapped_column(default=0)
+    recent_3: Mapped[int] = mapped_column(default=0)
+    recent_4: Mapped[int] = mapped_column(default=0)
+    recent_5: Mapped[int] = mapped_column(default=0)
+    recent_6: Mapped[int] = mapped_column(default=0)
+    recent_7: Mapped[int] = mapped_column(default=0)
+    listing: Mapped[int] = mapped_column(default=0)
+    """Counts how often the movie was put below its genres and year (`dao/facets.py`)."""
 
 
 class MovieGenre(Base):

@@ -6,7 +6,8 @@ from typing import Any, Final
 from marshmallow import Schema, ValidationError, fields, post_load, validates_schema
 
 from project.domain.accounts import MAX_EMAIL, canonical_email
-from project.views.schemas.base import ID_PATTERN, MAX_ID, Flag, Input, Moment, Text
+from project.views.json_body import MAX_SAFE_INTEGER
+from project.views.schemas.base import ID_PATTERN, Flag, Input, Moment, Text
 
 _NAME_LENGTH: Final = 100
 _PHONE_LENGTH: Final = 40
@@ -46,7 +47,9 @@ class GenreChoice(fields.Integer):
     """The id of a genre, as a number or in digits; null or empty for none."""
 
     alternatives = (
-        fields.Integer(strict=True, allow_none=True, metadata={"minimum": 1, "maximum": MAX_ID}),
+        fields.Integer(
+            strict=True, allow_none=True, metadata={"minimum": 1, "maximum": MAX_SAFE_INTEGER}
+        ),
         fields.String(metadata={"pattern": f"^({_DIGITS.pattern})?$"}),
     )
 

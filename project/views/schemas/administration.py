@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields, post_load, validate
+from marshmallow import Schema, fields, post_load
 
 from project.services.administration import AccountChange
-from project.views.schemas.base import Flag, Input, Moment
+from project.views.schemas.base import Flag, Input, Moment, ShortList
 from project.views.schemas.queries import PageQuery
 
 _MAX_ROLES = 50
@@ -25,7 +25,7 @@ class AccountSchema(Schema):
 class AccountInput(Input):
     """`roles` replaces all roles; a disabled account cannot log in and has no sessions."""
 
-    roles = fields.List(fields.String(), validate=validate.Length(max=_MAX_ROLES))
+    roles = ShortList(fields.String(), _MAX_ROLES)
     disabled = Flag()
 
     @post_load

@@ -3,7 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from project.domain.permissions import Permission, Scope
-from project.views.schemas.base import Input, Moment, Text, WholeNumber
+from project.views.schemas.base import Input, Moment, ShortList, Text, WholeNumber
 
 _SCOPES = (*Scope, *Permission)
 
@@ -14,10 +14,8 @@ class ApiTokenInput(Input):
     """
 
     name = Text(100, low=1, required=True)
-    scopes = fields.List(
-        fields.String(validate=validate.OneOf(_SCOPES)),
-        required=True,
-        validate=validate.Length(1, len(_SCOPES)),
+    scopes = ShortList(
+        fields.String(validate=validate.OneOf(_SCOPES)), len(_SCOPES), low=1, required=True
     )
     days = WholeNumber(1, 3650, required=True, allow_none=True)
 

@@ -9,13 +9,17 @@ from urllib.parse import urlsplit
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
+from project.domain.directions import TURNING
 from project.domain.scores import stars
+from project.views.json_body import MAX_SAFE_INTEGER
+from project.views.schemas.output import Written
 
 MAX_ID: Final = 10**18 - 1
 ID_PATTERN: Final = r"[1-9][0-9]{0,17}"
 _DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T00:00(?::00(?:\.0{1,6})?)?(?:Z|\+00:00)?)?")
 _URL_LENGTH: Final = 2048
 _MAX_ERRORS: Final = 100
+_MAX_NAME: Final = 100
 
 
 class Input(Schema):
@@ -27,22 +31,22 @@ class Input(Schema):
 
 def timestamp(moment: datetime) -> str:
     """`2001-12-07T00:00:00.000Z`."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + (
-        f"{moment.microsecond // 1000:03d}Z"
-    )
+    # To convert what is in UTC already takes as long as to write it.
+    utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return utc.isoformat(timespec="milliseconds")[:23] + "Z"
 
 
-class Moment(fields.DateTime):
+class Moment(Written, fields.DateTime):
     """A point in time, written in UTC to the millisecond."""
 
-    def _serialize(self, value: datetime | None, *_: Any, **__: Any) -> str | None:
+    def write(self, value: datetime | None) -> str | None:
         return None if value is None else timestamp(value)
 
 
-class Day(fields.DateTime):
+class Day(Written, fields.DateTime):
     """A date, written as midnight UTC; read as `2001-12-07` or as that midnight."""
 
-    def _serialize(self, value: date | None, *_: Any, **__: Any) -> str | None:
+    def write(self, value: date | None) -> str | None:
         return None if value is None else f"{value.isoformat()}T00:00:00.000Z"
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:
@@ -66,7 +70,7 @@ class Text(fields.String):
         text = super()._deserialize(value, *args, **kwargs)
         text = unicodedata.normalize("NFC", text).strip()
         categories = {unicodedata.category(char) for char in text if char not in "\n\t"}
-        if "Cc" in categories:
+        if "Cc" in categories or not TURNING.isdisjoint(text):
             raise ValidationError("Contains control characters.")
         # Zero-width characters alone are no text.
         return text if categories - {"Cf"} else ""
@@ -110,11 +114,25 @@ class Flag(fields.Boolean):
         return value
 
 
+class ShortList(fields.List[Any]):
+    """A list of `low` to `high` items, counted before any of them is looked at."""
+
+    def __init__(
+        self, field: fields.Field[Any], high: int, *, low: int | None = None, **options: Any
+    ) -> None:
+        super().__init__(field, validate=validate.Length(low, high), **options)
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(value, list):
+            self._validate(value)
+        return super()._deserialize(value, *args, **kwargs)
+
+
 class RecordId(fields.Integer):
-    """The id of a record: a whole number, not a text that spells one."""
+    """The id of a record: a whole number that JSON can carry, not a text that spells one."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(strict=True, validate=validate.Range(1, MAX_ID), **options)
+        super().__init__(strict=True, validate=validate.Range(1, MAX_SAFE_INTEGER), **options)
 
 
 class WholeNumber(fields.Integer):
@@ -133,22 +151,18 @@ class Number(fields.Float):
         return super()._validated(value)
 
 
-class Hundredths(fields.Float):
+class Hundredths(Written, fields.Float):
     """A whole number of hundredths, written as the number it stands for."""
 
-    def _serialize(
-        self, value: float | None, attr: str | None, obj: Any, **kwargs: Any
-    ) -> float | None:
+    def write(self, value: int | None) -> float | None:
         return None if value is None else value / 100
 
 
-class Stars(fields.Float):
+class Stars(Written, fields.Float):
     """Half stars, written as stars of 5."""
 
-    def _serialize(
-        self, value: float | None, attr: str | None, obj: Any, **kwargs: Any
-    ) -> float | None:
-        return None if value is None else stars(int(value))
+    def write(self, value: int | None) -> float | None:
+        return None if value is None else stars(value)
 
 
 def flatten(messages: Any) -> dict[str, list[str]]:
@@ -165,6 +179,7 @@ def _flat(messages: Any, path: str) -> dict[str, list[str]]:
         return {path or "body": [str(reason) for reason in reasons]}
     flat: dict[str, list[str]] = {}
     for key, inner in messages.items():
-        own = "" if key == "_schema" else str(key)
+        # A name may be any text that a client sent.
+        own = "" if key == "_schema" else str(key)[:_MAX_NAME]
         flat |= _flat(inner, ".".join(part for part in (path, own) if part))
     return flat

@@ -12,6 +12,7 @@ from project.domain.people import PersonDraft
 from project.domain.release import Release, read_release
 from project.views.schemas.base import Day, Input, RecordId, Text, WholeNumber
 from project.views.schemas.movie_edit import FILM_YEARS
+from project.views.schemas.output import Output
 
 _AGES: Final = (0, 150)
 _DIGITS: Final = re.compile(r"^[0-9]{1,3}$")
@@ -58,7 +59,7 @@ class WrittenRelease(fields.Field[Release]):
         )
 
 
-class ActorSchema(Schema):
+class ActorSchema(Output):
     """A person. `movies` are the titles of those they act in, newest first."""
 
     id = fields.Integer(required=True)
@@ -68,7 +69,7 @@ class ActorSchema(Schema):
     movies = fields.List(fields.String(), required=True)
 
 
-class CastingMovieSchema(Schema):
+class CastingMovieSchema(Output):
     """A movie. `actors` are the names of its cast; the date is null where only a year is known."""
 
     id = fields.Integer(required=True)

@@ -1,16 +1,18 @@
 """Genres and directors."""
 
-from marshmallow import Schema, fields
+from marshmallow import fields
+
+from project.views.schemas.output import Output
 
 
-class ReferenceSchema(Schema):
+class ReferenceSchema(Output):
     """A record named by another; both are null and empty where there is none."""
 
     id = fields.Integer(allow_none=True, required=True)
     name = fields.String(required=True)
 
 
-class GenreSchema(Schema):
+class GenreSchema(Output):
     id = fields.Integer(required=True)
     name = fields.String(required=True)
     movie_count = fields.Integer(required=True)

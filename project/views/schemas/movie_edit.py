@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from project.views.schemas.base import (
     Link,
     Number,
     RecordId,
+    ShortList,
     Text,
     WholeNumber,
 )
@@ -36,7 +38,7 @@ class RuntimeInput(Input):
 class Minutes(fields.Field[int]):
     """A running time: whole minutes, or `{"hours": 1, "minutes": 56}`."""
 
-    alternatives = (fields.Integer(strict=True), fields.Nested(RuntimeInput))
+    alternatives = (WholeNumber(1, 6000), fields.Nested(RuntimeInput))
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> int:
         if isinstance(value, Mapping):
@@ -96,18 +98,22 @@ class NamedInput(Input):
 
 
 class NamedField(fields.Field[Named]):
-    """A record by its id, by its name, or as `{"id": 1}` or `{"name": "Drama"}`."""
+    """A record by its id, by its name, or as `{"id": 1}` or `{"name": "Drama"}`.
 
-    alternatives = (fields.Integer(strict=True), fields.String(), fields.Nested(NamedInput))
+    The field of what comes out is that within the record: "" for a bare id, or a name.
+    """
+
+    alternatives = (RecordId(), Text(100, low=1), fields.Nested(NamedInput))
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> Named:
+        field = "id" if isinstance(value, Mapping) and "id" in value else ""
         if isinstance(value, str):
             value = {"name": value}
         elif isinstance(value, int) and not isinstance(value, bool):
             value = {"id": value}
         if not isinstance(value, Mapping) or len(value) != 1:
             raise ValidationError("Give an id or a name.")
-        return Named(**NamedInput().load(value))
+        return Named(**NamedInput().load(value), field=field)
 
 
 class ExternalIdsInput(Input):
@@ -115,8 +121,15 @@ class ExternalIdsInput(Input):
     tmdb = WholeNumber(1, 2**31 - 1, allow_none=True)
 
 
-def _links(field: fields.Field[Any]) -> fields.List[Any]:
-    return fields.List(field, validate=validate.Length(max=_MAX_LINKS))
+def _placed(many: str, place: int, named: Named) -> Named:
+    """With the field of its id named from the body's top."""
+    if named.id is None:
+        return named
+    return replace(named, field=f"{many}.{place}.{named.field}".rstrip("."))
+
+
+def _links(field: fields.Field[Any]) -> ShortList:
+    return ShortList(field, _MAX_LINKS)
 
 
 class MovieInput(Input):
@@ -152,7 +165,9 @@ class MovieInput(Input):
         for one, many in (("genre_id", "genres"), ("director_id", "directors")):
             if one in data:
                 given = data.pop(one)
-                lists[many] = [] if given is None else [Named(given)]
+                lists[many] = [] if given is None else [Named(given, field=one)]
+            elif lists[many] is not None:
+                lists[many] = [_placed(many, *placed) for placed in enumerate(lists[many])]
         data |= {f"{source}_id": key for source, key in data.pop("ids", {}).items()}
         for text in {"description", "trailer", "poster"} & data.keys():
             data[text] = data[text] or ""

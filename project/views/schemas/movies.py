@@ -2,51 +2,48 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields, missing
+from marshmallow import fields, missing
 
-from project.domain.movies import Job
+from project.domain.movies import Job, Movie, MovieDetail, RatedMovie
 from project.views.schemas.base import Day, Hundredths, Moment, Stars
 from project.views.schemas.genres import ReferenceSchema
+from project.views.schemas.output import OfRecord, Output, Written
 
 
-class RuntimeSchema(Schema):
+class RuntimeSchema(Output):
     hours = fields.Integer(required=True)
     minutes = fields.Integer(required=True)
 
 
-class Runtime(fields.Nested):
+class Runtime(Written, fields.Nested):
     """Minutes, written as hours and minutes."""
 
-    def serialize(self, attr: str, obj: Any, *_: Any, **__: Any) -> Any:
-        del attr
-        minutes = getattr(obj, "movie", obj).runtime
-        return None if minutes is None else {"hours": minutes // 60, "minutes": minutes % 60}
+    def write(self, value: int | None) -> dict[str, int] | None:
+        return None if value is None else {"hours": value // 60, "minutes": value % 60}
 
 
-class ExternalIdsSchema(Schema):
+class ExternalIdsSchema(Output):
     """The movie's ids elsewhere."""
 
     imdb = fields.String(required=True, allow_none=True, attribute="imdb_id")
     tmdb = fields.Integer(required=True, allow_none=True, attribute="tmdb_id")
 
 
-class Itself(fields.Nested):
+class Itself(OfRecord, fields.Nested):
     """A part of the object under a name of its own."""
 
-    def serialize(self, attr: str, obj: Any, *_: Any, **__: Any) -> Any:
-        return self.schema.dump(getattr(obj, "movie", obj))
+    def write(self, value: Any) -> Any:
+        return self.schema.dump(value)
 
 
-class Poster(fields.String):
+class Poster(OfRecord, fields.String):
     """The poster's address; where there is none, that of the picture drawn for the movie."""
 
-    def serialize(self, attr: str, obj: Any, *_: Any, **__: Any) -> str:
-        del attr
-        movie = getattr(obj, "movie", obj)
-        return str(movie.poster or f"/assets/{movie.thumbnail}")
+    def write(self, value: Movie) -> str:
+        return value.poster or f"/assets/{value.thumbnail}"
 
 
-class MineSchema(Schema):
+class MineSchema(Output):
     """What a movie is to the caller."""
 
     rating = Stars(required=True, allow_none=True)
@@ -54,15 +51,14 @@ class MineSchema(Schema):
     viewings = fields.Integer(required=True)
 
 
-class ForKnownCallers(fields.Nested):
+class ForKnownCallers(Written, fields.Nested):
     """A part that is there where somebody known asks."""
 
-    def serialize(self, attr: str, obj: Any, *_: Any, **__: Any) -> Any:
-        mine = getattr(obj, "movie", obj).mine
-        return missing if mine is None else self.schema.dump(mine)
+    def write(self, value: Any) -> Any:
+        return missing if value is None else self.schema.dump(value)
 
 
-class MovieSchema(Schema):
+class MovieSchema(Output):
     """A movie as lists show it."""
 
     id = fields.Integer(required=True)
@@ -98,10 +94,20 @@ class MovieSchema(Schema):
     ids = Itself(ExternalIdsSchema, required=True)
     created_at = Moment(required=True)
     updated_at = Moment(required=True)
-    my = ForKnownCallers(MineSchema)
+    my = ForKnownCallers(MineSchema, attribute="mine")
 
 
-class CastEntrySchema(Schema):
+class RatedMovieSchema(MovieSchema):
+    """A movie with the rating of the member whose list it is, in stars of 5."""
+
+    record = RatedMovie
+    inner = "movie"
+
+    user_rating = Stars(required=True, attribute="value")
+    rated_at = Moment(required=True)
+
+
+class CastEntrySchema(Output):
     """Somebody in the cast; `person` is the name too."""
 
     person_id = fields.Integer(required=True)
@@ -111,7 +117,7 @@ class CastEntrySchema(Schema):
     thumbnail_asset = fields.String(required=True, attribute="thumbnail")
 
 
-class CrewEntrySchema(Schema):
+class CrewEntrySchema(Output):
     """Somebody in the crew; directors are in it too."""
 
     person_id = fields.Integer(required=True)
@@ -121,7 +127,7 @@ class CrewEntrySchema(Schema):
     thumbnail_asset = fields.String(required=True, attribute="thumbnail")
 
 
-class HistogramBarSchema(Schema):
+class HistogramBarSchema(Output):
     value = Stars(required=True)
     count = fields.Integer(required=True)
 
@@ -129,22 +135,19 @@ class HistogramBarSchema(Schema):
 class MovieDetailSchema(MovieSchema):
     """A movie with everything that belongs to it."""
 
+    record = MovieDetail
+    inner = "movie"
+
     cast = fields.List(fields.Nested(CastEntrySchema), required=True)
     crew = fields.List(fields.Nested(CrewEntrySchema), required=True)
     directors = fields.List(fields.Nested(ReferenceSchema), required=True)
     genres = fields.List(fields.Nested(ReferenceSchema), required=True)
-    rating_histogram = fields.List(fields.Nested(HistogramBarSchema), required=True)
-
-    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
-        """From the detail where it has the attribute, else from the movie within."""
-        if attr == "rating_histogram":
-            return [
-                {"value": value, "count": count} for value, count in enumerate(obj.histogram, 1)
-            ]
-        return super().get_attribute(obj if hasattr(obj, attr) else obj.movie, attr, default)
+    rating_histogram = fields.List(
+        fields.Nested(HistogramBarSchema), required=True, attribute="bars"
+    )
 
 
-class RatingSchema(Schema):
+class RatingSchema(Output):
     """A movie's community rating, and the caller's own, in stars of 5."""
 
     avg_rating = Hundredths(required=True, allow_none=True, attribute="average")

@@ -3,23 +3,22 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from marshmallow import Schema, fields, post_load
+from marshmallow import fields, post_load
 
 from project.domain.movies import Job
-from project.domain.people import Person, PersonDraft
+from project.domain.people import Person, PersonDetail, PersonDraft
 from project.views.schemas.base import Day, Input, Text, WholeNumber
+from project.views.schemas.output import OfRecord, Output
 
 
-class Age(fields.Integer):
+class Age(OfRecord, fields.Integer):
     """Full years today or at death."""
 
-    def serialize(self, attr: str, obj: Any, *_: Any, **__: Any) -> int | None:
-        del attr
-        person: Person = getattr(obj, "person", obj)
-        return person.age(datetime.now(UTC).date())
+    def write(self, value: Person) -> int | None:
+        return value.age(datetime.now(UTC).date())
 
 
-class PersonSchema(Schema):
+class PersonSchema(Output):
     """A person. Often only the year is known: then `born` is null and `birth_year` is not."""
 
     id = fields.Integer(required=True)
@@ -36,7 +35,7 @@ class PersonSchema(Schema):
     thumbnail_asset = fields.String(required=True, attribute="thumbnail")
 
 
-class RoleSchema(Schema):
+class RoleSchema(Output):
     """A person's part in a movie."""
 
     movie_id = fields.Integer(required=True)
@@ -48,11 +47,10 @@ class RoleSchema(Schema):
 
 
 class PersonDetailSchema(PersonSchema):
-    roles = fields.List(fields.Nested(RoleSchema), required=True)
+    record = PersonDetail
+    inner = "person"
 
-    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
-        """From the detail where it has the attribute, else from the person within."""
-        return super().get_attribute(obj if hasattr(obj, attr) else obj.person, attr, default)
+    roles = fields.List(fields.Nested(RoleSchema), required=True)
 
 
 class PersonInput(Input):

@@ -23,6 +23,7 @@ _NUMBER: Final = re.compile(r"[1-9][0-9]{0,9}")
 _YEAR: Final = re.compile(r"[0-9]{1,4}")
 _STARS: Final = re.compile(r"[0-5](\.[0-9]{1,2})?")
 _IDS: Final = re.compile(rf"{ID_PATTERN}(?:(?:,{ID_PATTERN})*|(?:\|{ID_PATTERN})*)")
+_ID: Final = re.compile(ID_PATTERN)
 _MAX_IDS: Final = 20
 _MAX_CURSOR: Final = 1200
 
@@ -58,6 +59,15 @@ class Number(fields.Integer):
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> int:
         if not _NUMBER.fullmatch(value) or int(value) > self._high:
             raise ValidationError(self._reason)
+        return int(value)
+
+
+class RecordNumber(fields.Integer):
+    """The id of a record."""
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> int:
+        if not _ID.fullmatch(value):
+            raise ValidationError("Must be an id.")
         return int(value)
 
 
@@ -115,10 +125,9 @@ class Parameters(Schema):
         unknown = EXCLUDE
 
 
-class PageQuery(Parameters):
-    """Which page; without any of these the whole list."""
+class CursorQuery(Parameters):
+    """Which page of a list without an end: the first, or one beside another."""
 
-    page = Number(9_999_999_999, metadata={"description": "The page, from 1."})
     per_page = Number(
         MAX_PER_PAGE,
         metadata={"description": f"Records a page, {DEFAULT_PER_PAGE} unless told."},
@@ -136,6 +145,12 @@ class PageQuery(Parameters):
     def _one_place(self, data: dict[str, Any], **_: Any) -> None:
         if len(data.keys() & {"page", "after", "before"}) > 1:
             raise ValidationError("Give only one of page, after and before.")
+
+
+class PageQuery(CursorQuery):
+    """Which page; without any of these the whole list."""
+
+    page = Number(9_999_999_999, metadata={"description": "The page, from 1."})
 
 
 class MovieQuery(PageQuery):

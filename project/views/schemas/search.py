@@ -1,11 +1,12 @@
 """Search hits."""
 
-from marshmallow import Schema, fields
+from marshmallow import fields
 
 from project.domain.search import Kind
+from project.views.schemas.output import Output
 
 
-class HitSchema(Schema):
+class HitSchema(Output):
     """A found movie, person or role. What does not apply is null or empty."""
 
     match = fields.Enum(Kind, by_value=True, required=True, attribute="document.kind")
