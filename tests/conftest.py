@@ -4,18 +4,19 @@ Missing parts are said loudly at the end; with CI=true they are failures.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Engine, event
 
 from project.adapters.clock import FixedClock
+from project.adapters.lately import Lately
 from project.adapters.passwords import PlainPasswords
 from project.adapters.windows import MemoryWindows
 from project.config import Settings
@@ -31,6 +32,7 @@ from project.setup.cli import FIXTURES
 from project.setup.db import engine_of, write_options
 from project.setup.migrations import upgrade
 from project.views.access import app_container
+from tests import workers
 from tests.servers.errors import ServerUnavailable
 from tests.servers.kinoteka import UNLIMITED, Served, kinoteka_server
 from tests.servers.postgresql import PostgresqlServer, postgresql_server
@@ -43,26 +45,30 @@ MOVIELENS = DATA_SETS / "ml-latest-small"
 PASSWORD = "correct horse battery"
 OWN_ROLES = 4
 KEPT = {"counters", "roles", "role_permissions"}
+RESTART = (
+    "SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S' AND relname != 'roles_id_seq'"
+)
 KINDS = ("sqlite", "postgresql")
 UNLIMITED_SETTINGS: dict[str, Any] = {name.lower(): rate for name, rate in UNLIMITED.items()}
-MISSING = pytest.StashKey[set[str]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[MISSING] = set()
+    config.pluginmanager.register(workers)
 
 
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
-    for part in sorted(config.stash[MISSING]):
-        terminalreporter.section("NOT RUN", sep="!", red=True)
-        terminalreporter.line(part, red=True)
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What a test logged may be no Unicode, which one process cannot tell another."""
+    report = yield
+    report.sections = [
+        (name, text.encode("utf-8", "backslashreplace").decode()) for name, text in report.sections
+    ]
+    return report
 
 
 def missing(request: pytest.FixtureRequest, error: Exception) -> NoReturn:
     """Skip what needs a part that is not here, loudly; in CI that is a failure."""
-    request.config.stash[MISSING].add(str(error))
+    request.config.stash[workers.MISSING].add(str(error))
     if os.environ.get("CI") == "true":
         pytest.fail(str(error))
     pytest.skip(str(error))
@@ -123,7 +129,7 @@ class Worlds:
         engine = engine_of(app)
         self._stack.callback(engine.dispose)
         upgrade(engine)
-        if purpose == "catalogue":
+        if purpose in {"catalogue", "fuzzed"}:
             load_fixtures(app)
         if purpose == "datasets":
             self.reports[kind] = load_data_sets(app)
@@ -150,6 +156,7 @@ def app(request: pytest.FixtureRequest, worlds: Worlds, kind: str) -> Iterator[F
     container.clock = FixedClock(NOW)
     container.passwords = PlainPasswords()
     container.memory_windows = MemoryWindows()
+    container.statistics = Lately(timedelta(minutes=5))
     container.rates = container.settings.rates()
     yield app
     wipe(engine_of(app))
@@ -264,28 +271,42 @@ def load_data_sets(app: Flask) -> dict[str, Report]:
 
 
 def wipe(engine: Engine) -> None:
-    """Empty every table, and set the kept counts to nothing."""
+    """Empty every table, set the kept counts to nothing, and number records from 1 again.
+
+    By DELETE on both: TRUNCATE makes files anew, a hundred of them, however little was in them.
+    """
     tables = [table.name for table in Base.metadata.sorted_tables if table.name not in KEPT]
     statements = [f"DELETE FROM {table}" for table in reversed(tables)]  # noqa: S608 - our names
-    statements += ["DELETE FROM sqlite_sequence"]
-    if engine.dialect.name == "postgresql":
-        statements = [f"TRUNCATE {', '.join(tables)} RESTART IDENTITY"]
     statements += [
         f"DELETE FROM role_permissions WHERE role_id > {OWN_ROLES}",  # noqa: S608 - a number
         f"DELETE FROM roles WHERE id > {OWN_ROLES}",  # noqa: S608 - a number
+        "UPDATE counters SET value = 0",
     ]
+    if engine.dialect.name == "postgresql":
+        # In one round trip.
+        roles = f"SELECT setval('roles_id_seq', {OWN_ROLES})"
+        statements = ["; ".join([*statements, RESTART, roles])]
+    else:
+        statements += ["DELETE FROM sqlite_sequence"]
     with engine.execution_options(**write_options(engine)).begin() as connection:
-        for statement in [*statements, "UPDATE counters SET value = 0"]:
-            connection.execute(text(statement))
+        for statement in statements:
+            connection.exec_driver_sql(statement)
 
 
 @pytest.fixture
-def statements(app: Flask) -> Iterator[list[str]]:
+def prepared() -> list[str]:
+    """What the application PREPAREs: once a connection, so whichever request meets a new one."""
+    return []
+
+
+@pytest.fixture
+def statements(app: Flask, prepared: list[str]) -> Iterator[list[str]]:
     """The SQL statements that the application runs."""
     found: list[str] = []
 
     def note(*arguments: Any) -> None:
-        found.append(str(arguments[2]))
+        statement = str(arguments[2])
+        (prepared if statement.startswith("PREPARE") else found).append(statement)
 
     engine = engine_of(app)
     event.listen(engine, "before_cursor_execute", note)

@@ -1,24 +1,41 @@
 """Counting anew what is kept: counts, what lists show, and the search index."""
 
 from collections import Counter as Tally
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Integer, func, select, type_coerce
 
 from project.container import RequestContainer
 from project.dao.counters import CountersDAO
 from project.dao.models import (
     Credit,
+    FacetMovie,
+    FacetRank,
     Genre,
+    ListItem,
     Movie,
     MovieGenre,
+    MovieList,
     MovieStats,
     Person,
+    Rating,
+    Review,
+    ReviewLike,
+    ReviewReply,
     SearchDocument,
     SearchPosting,
     Word,
 )
 from project.domain.folding import sort_key
 from project.domain.movies import Job
+from project.domain.popularity import SLOTS, WEEKS, popularity, week_of
+from project.domain.scores import (
+    HALF_STARS,
+    UNKNOWN_FIRST,
+    UNKNOWN_LAST,
+    mean_hundredths,
+    weighted_score,
+)
 from project.domain.search import Kind
 
 
@@ -72,6 +89,37 @@ def check_links(services: RequestContainer) -> None:
         assert movie.director_id == services.session.scalar(directors.order_by(Credit.position))
 
 
+def check_facets(services: RequestContainer) -> None:
+    """Every visible movie stands below its genres and its year, with the keys that it has."""
+    years = select(Movie.id, -1 - Movie.year).where(Movie.year.is_not(None))
+    genres = select(Movie.id, MovieGenre.genre_id).join(MovieGenre)
+    expected = {
+        tuple(row)
+        for facets in (years, genres)
+        for row in services.session.execute(facets.where(Movie.deleted_at.is_(None)))
+    }
+    for model, source, record_id in (
+        (FacetMovie, Movie, Movie.id),
+        (FacetRank, MovieStats, MovieStats.movie_id),
+    ):
+        names = [column.name for column in model.__table__.columns][2:]
+        kept = [getattr(model, name) for name in names]
+        true = [_stored(getattr(source, name)).label(f"true_{name}") for name in names]
+        rows = services.session.execute(
+            select(model.movie_id, model.facet, *kept, *true).join(
+                source, record_id == model.movie_id
+            )
+        ).all()
+        assert {(row[0], row[1]) for row in rows} == expected
+        assert len(rows) == len(expected)
+        assert all(row[2 : 2 + len(names)] == row[2 + len(names) :] for row in rows)
+
+
+def _stored(column: Any) -> Any:
+    """A moment as the number that it is stored as."""
+    return type_coerce(column, Integer) if column.key == "created_at" else column
+
+
 def check_index(services: RequestContainer) -> None:
     """The documents are those of what is visible, and words are counted right."""
     session = services.session
@@ -108,7 +156,59 @@ def check_index(services: RequestContainer) -> None:
     assert {row[0]: row[1] for row in kept} == counted
 
 
+def check_lists(services: RequestContainer) -> None:
+    """Every list's kept count is that of its items, no two of which have one place."""
+    places = func.count(ListItem.position.distinct())
+    found = select(ListItem.list_id, places).group_by(ListItem.list_id)
+    counted = {row[0]: row[1] for row in services.session.execute(found)}
+    kept = services.session.execute(select(MovieList.id, MovieList.item_count))
+    assert {row[0]: row[1] for row in kept if row[1]} == counted
+
+
+def check_ratings(services: RequestContainer) -> None:
+    """What is kept of every movie's ratings is what they come to.
+
+    Popularity is that of the last week that the movie's statistics were reckoned for.
+    """
+    given: dict[int, list[tuple[int, int]]] = {}
+    rows = services.session.execute(select(Rating.movie_id, Rating.value, Rating.rated_at))
+    for movie_id, value, rated_at in rows:
+        given.setdefault(movie_id, []).append((value, week_of(rated_at)))
+    anew = select(MovieStats).execution_options(populate_existing=True)
+    for kept in services.session.scalars(anew):
+        ratings = given.get(kept.movie_id, [])
+        values, weeks = [value for value, _ in ratings], [week for _, week in ratings]
+        count, total = len(values), sum(values)
+        mean = mean_hundredths(total, count) if count else None
+        score = weighted_score(total, count) if count else None
+        assert (kept.rating_count, kept.rating_sum) == (count, total)
+        assert kept.average_down == (UNKNOWN_FIRST if mean is None else mean)
+        assert kept.average_up == (UNKNOWN_LAST if mean is None else mean)
+        assert kept.score_down == (UNKNOWN_FIRST if score is None else score)
+        assert kept.score_up == (UNKNOWN_LAST if score is None else score)
+        for value in HALF_STARS:
+            assert getattr(kept, f"half_{value}") == values.count(value)
+        assert kept.popularity == popularity(weeks, kept.recent_week)
+        for slot in SLOTS:
+            recent = [week for week in weeks if kept.recent_week - WEEKS < week]
+            assert getattr(kept, f"recent_{slot}") == sum(week % WEEKS == slot for week in recent)
+
+
+def check_reviews(services: RequestContainer) -> None:
+    """Likes are counted, and replies that are not hidden."""
+    liked = select(func.count()).where(ReviewLike.review_id == Review.id).scalar_subquery()
+    shown = (ReviewReply.review_id == Review.id) & ReviewReply.hidden_at.is_(None)
+    replied = select(func.count()).where(shown).scalar_subquery()
+    kept = select(Review.like_count, Review.reply_count, liked, replied)
+    for likes, replies, counted_likes, counted_replies in services.session.execute(kept):
+        assert (likes, replies) == (counted_likes, counted_replies)
+
+
 def check_all(services: RequestContainer) -> None:
     check_counts(services)
     check_links(services)
+    check_ratings(services)
+    check_facets(services)
+    check_lists(services)
+    check_reviews(services)
     check_index(services)

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 from werkzeug.test import TestResponse
 
 from project.container import RequestContainer
 from project.dao.models import Account, Base, MovieStats, Rating, RefreshToken, User
 from project.domain.accounts import canonical_email
+from project.setup.db import engine_of
 from tests.conftest import PASSWORD, add_user, signed_in
 from tests.factories.accounts import (
     WRONG,
@@ -96,10 +97,20 @@ class TestRegister:
     ) -> None:
         spellings = [ANN, ANN.upper(), ANN.title(), f" {ANN}"] * 5
 
+        failures: list[object] = []
+
+        def note(context: object) -> None:
+            failures.append(context)
+
+        event.listen(engine_of(app), "handle_error", note)
+
         answers = at_once([partial(register, app.test_client(), one) for one in spellings])
 
+        event.remove(engine_of(app), "handle_error", note)
         statuses = sorted(answer.status_code for answer in answers)
         assert statuses == [201] + [409] * 19
+        # PostgreSQL's own log would have each with its values, the e-mail and the hash.
+        assert failures == []
         for model in (User, Account):
             assert services.session.scalar(select(func.count()).select_from(model)) == 1
 
@@ -716,11 +727,12 @@ class TestLeaving:
         known.patch("/user", json={"favorite_genre": genre})
         browser = app.test_client()
         cookie_login(browser, ANN)
+        known.post("/movies/1/reviews", json={"body": "Rain."})
         editor.post(f"/admin/users/{ann}/secret")
         editor.patch(f"/admin/users/{ann}", json={"roles": ["casting assistant"]})
         assert owned_rows(services, ann).keys() == {
             "users", "accounts", "bookmarks", "ratings", "sessions", "one_time_secrets",
-            "user_roles",
+            "user_roles", "reviews",
         }  # fmt: skip
 
         answer = known.delete("/user/", json={"password": PASSWORD})

@@ -13,7 +13,12 @@ from tests.factories.casting import caller_with, make
 from tests.factories.races import dump
 from tests.factories.tokens import bearing
 
-READING = [("GET", "/user/"), ("GET", "/user/ratings"), ("GET", "/favorites/movies/")]
+READING = [
+    ("GET", "/user/"),
+    ("GET", "/user/ratings"),
+    ("GET", "/favorites/movies/"),
+    ("GET", "/user/diary"),
+]
 WRITING = [
     ("PATCH", "/user", {"name": "Ann"}),
     ("PUT", "/movies/1/rating", {"value": 4}),
@@ -21,6 +26,7 @@ WRITING = [
     ("DELETE", "/movies/1/rating", None),
     ("POST", "/favorites/movies/1", None),
     ("DELETE", "/favorites/movies/1", None),
+    ("POST", "/user/diary", {"movie_id": 1}),
 ]
 GUARDED = [
     ("DELETE", "/user", {"password": PASSWORD}),

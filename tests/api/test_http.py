@@ -63,6 +63,7 @@ class TestAddresses:
         assert answer.status_code == 405
         assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
 
+    @pytest.mark.row(125)
     def test_a_method_override_is_ignored(self, catalogue: FlaskClient) -> None:
         answer = catalogue.get("/movies/1?_method=DELETE", headers={
             "X-HTTP-Method-Override": "DELETE"})  # fmt: skip
@@ -169,6 +170,7 @@ class TestHeaders:
         assert catalogue.get("/health/live", headers={"Host": host}).status_code == 200
 
 
+@pytest.mark.row(126)
 class TestCors:
     @pytest.mark.parametrize(
         "origin", ["http://localhost:3000", "http://127.0.0.1:8080", "http://localhost"]

@@ -338,8 +338,7 @@ class TestPlans:
     ) -> None:
         found = []
         for limit in (1, 1_000_000):
-            monkeypatch.setattr("project.dao.movies._COMMON_GENRE", limit)
-            monkeypatch.setattr("project.dao.movies._COMMON_WORD", limit)
+            monkeypatch.setattr("project.dao.movie_lists.FEW", limit)
             found.append(everything(catalogue, query))
 
         assert found[0] == found[1] != []

@@ -99,6 +99,17 @@ def test_its_files_are_served_and_compressed(foreign: FlaskClient) -> None:
     assert foreign.get("/style/main.css").mimetype == "text/css"
 
 
+def test_a_tag_that_compressed_and_plain_share_is_weak(foreign: FlaskClient) -> None:
+    headers = [{}, {"Accept-Encoding": "gzip"}]
+    tags = [foreign.get("/bundle.js", headers=one).headers["ETag"] for one in headers]
+
+    known = foreign.get("/bundle.js", headers={"If-None-Match": tags[0]})
+
+    assert tags[0] == tags[1]
+    assert tags[0].startswith('W/"')
+    assert known.status_code == 304
+
+
 def test_a_file_wins_over_an_image_of_the_same_name(foreign: FlaskClient) -> None:
     assert foreign.get("/assets/logo.svg").data == b"<svg/>"
     assert foreign.get("/assets/other.svg").status_code == 404
@@ -136,3 +147,21 @@ def test_a_fresh_copy_keeps_the_pages_policy(foreign: FlaskClient, path: str) ->
     assert again.status_code == 304
     assert again.headers["Content-Security-Policy"] == first.headers["Content-Security-Policy"]
     assert "Accept" in first.headers["Vary"]
+
+
+@pytest.mark.parametrize("path", ["/movies?page=1", "/people?page=1", "/genres?page=1"])
+def test_a_page_and_a_programs_answer_have_tags_of_their_own(
+    foreign: FlaskClient, path: str
+) -> None:
+    page, answer = foreign.get(path, headers=BROWSER), foreign.get(path)
+    tags = [page.headers["ETag"], answer.headers["ETag"]]
+
+    crossed = [
+        foreign.get(path, headers=BROWSER | {"If-None-Match": tags[1]}),
+        foreign.get(path, headers={"If-None-Match": tags[0]}),
+    ]
+    known = foreign.get(path, headers={"If-None-Match": tags[1]})
+
+    assert [one.status_code for one in crossed] == [200, 200]
+    assert known.status_code == 304
+    assert "Accept" in known.headers["Vary"].split(", ")

@@ -177,11 +177,11 @@ class TestLength:
     @pytest.mark.parametrize("length", [4097, 8193, 20_000, 8_000_000])
     def test_a_long_token_is_refused_at_once(self, app: Flask, forger: Forger, length: int) -> None:
         token = forger.access + "A" * (length - len(forger.access))
-        started = time.perf_counter()
+        started = time.thread_time()
 
         count, found = taken(app, iter([token]))
 
-        assert time.perf_counter() - started < 0.05
+        assert time.thread_time() - started < 0.05
         assert (count, found) == (1, [])
         assert outcome(forger.get(token)) == outcome(forger.write(token)) == REFUSED
         too_large = length > app_container(app).settings.max_body_bytes

@@ -21,7 +21,7 @@ _TABLE = re.compile(r"(?<=<!-- settings -->\n).*?(?=\n<!-- /settings -->)", re.D
 def generated() -> dict[Path, str]:
     """What each file should contain."""
     with tempfile.TemporaryDirectory() as folder:
-        app = create_app(Settings(data_dir=Path(folder)))
+        app = create_app(Settings(data_dir=Path(folder), log_level="WARNING"))
         document = app.test_client().get("/openapi.json").json
     return {
         OPENAPI: json.dumps(document, indent=2, ensure_ascii=False) + "\n",

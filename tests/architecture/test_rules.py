@@ -167,3 +167,9 @@ def test_swagger_has_no_dangling_reference(bare: Flask, path: str, at_least: int
     assert names
     assert names <= document["definitions"].keys()
     assert len(document["paths"]) >= at_least
+
+
+def test_every_decision_has_a_number_of_its_own() -> None:
+    numbers = sorted(file.name[:4] for file in (ROOT / "docs" / "decisions").glob("*.md"))
+
+    assert numbers == [f"{number:04}" for number in range(len(numbers))]

@@ -1,5 +1,6 @@
 """Imports from end to end, through the services, on both databases."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,11 +10,13 @@ from project.container import RequestContainer
 from project.dao.models import Base, Credit, Movie, MovieSource, MovieStats, Rating, User
 from project.domain.imports import BadRow, MovieRecord, PersonRecord, RatingRecord, Report
 from project.domain.movies import MovieDraft
+from project.domain.popularity import RECENT
 from project.domain.scores import mean_hundredths, weighted_score
 from project.importers import fixtures
 from project.setup.cli import FIXTURES
 from tests.factories.editors import the_editor
 from tests.factories.movies import NOW, a_record, acting, directing
+from tests.recount import check_ratings
 
 HEAT: dict[str, Any] = {"title": "Heat", "year": 1995}
 
@@ -250,6 +253,20 @@ class TestRatings:
         assert stats.score_down == weighted_score(sum(given), 60)
         assert list(services.movies.get(1).histogram) == [6] * 10
         assert services.session.scalar(select(func.count(User.id))) == 60
+
+    def test_ratings_of_the_future_are_refused_and_old_ones_count_by_their_date(
+        self, services: RequestContainer
+    ) -> None:
+        load(services, a_record("a"))
+        moments = {"1": timedelta(0), "2": timedelta(weeks=-2), "3": timedelta(weeks=-90)}
+        good = [RatingRecord(1, key, "a", 8, NOW + ago) for key, ago in moments.items()]
+        late = RatingRecord(9, "4", "a", 8, NOW + timedelta(seconds=1))
+
+        report = services.rating_imports.import_ratings("set", "raters", [*good, late])
+
+        assert report.refused == [BadRow(9, "The rating was given in the future")]
+        assert services.session.get_one(MovieStats, 1).popularity == (8 + 6) * RECENT + 3
+        check_ratings(services)
 
     def test_ratings_of_unknown_movies_are_refused(self, services: RequestContainer) -> None:
         load(services, a_record("a"))

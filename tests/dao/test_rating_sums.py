@@ -5,42 +5,40 @@ from random import Random
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, insert, literal, select
+from sqlalchemy import func, literal, select
 
 from project.container import RequestContainer
-from project.dao.models import MovieStats, Rating, User
-from project.dao.ratings import NO_RATINGS, derived
+from project.dao.models import MovieStats, Rating
+from project.dao.rating_sums import NO_RATINGS, derived
 from project.domain.identity import Identity
-from project.domain.movies import MovieDraft, RatingSummary
+from project.domain.movies import RatingSummary
+from project.domain.popularity import SLOTS, popularity, week_of
 from project.domain.scores import HALF_STARS, mean_hundredths, weighted_score
 from project.views.access import app_container
-from tests.factories.editors import the_editor
-from tests.factories.movies import NOW
-
-
-def add_members(services: RequestContainer, count: int) -> list[int]:
-    ids = list(range(101, 101 + count))
-    with services.uow:
-        rows = [{"id": one, "name": str(one), "created_at": NOW} for one in ids]
-        services.session.execute(insert(User), rows)
-    return ids
-
-
-def add_movie(services: RequestContainer) -> int:
-    return services.movie_edit.create(the_editor(services), MovieDraft({"title": "Heat"})).movie.id
+from tests.factories.ratings import add_members, add_movie
 
 
 def kept(services: RequestContainer, movie_id: int) -> dict[str, int]:
     table = MovieStats.__table__
     row = services.session.execute(select(table).where(table.c.movie_id == movie_id)).one()
-    return {name: value for name, value in row._mapping.items() if name != "movie_id"}
+    return {name: row._mapping[name] for name in row._mapping if name not in APART}
+
+
+APART = {"movie_id", "listing", "recent_week", *(f"recent_{slot}" for slot in SLOTS)}
+"""What is no sum of ratings, or in `popularity` too."""
+NOTHING = {name: value for name, value in NO_RATINGS.items() if name not in APART}
 
 
 def counted(services: RequestContainer, movie_id: int) -> dict[str, int]:
     """What the sums have to be."""
-    given = list(services.session.scalars(select(Rating.value).where(Rating.movie_id == movie_id)))
+    rows = services.session.execute(
+        select(Rating.value, Rating.rated_at).where(Rating.movie_id == movie_id)
+    ).all()
+    given = [row[0] for row in rows]
+    kept_week = select(MovieStats.recent_week).where(MovieStats.movie_id == movie_id)
+    week = services.session.scalar(kept_week) or 0
     if not given:
-        return dict(NO_RATINGS)
+        return NOTHING
     mean, score = mean_hundredths(sum(given), len(given)), weighted_score(sum(given), len(given))
     return {
         "visible": True,
@@ -50,7 +48,7 @@ def counted(services: RequestContainer, movie_id: int) -> dict[str, int]:
         "average_down": mean,
         "score_up": score,
         "score_down": score,
-        "popularity": len(given),
+        "popularity": popularity((week_of(row[1]) for row in rows), week),
         **{f"half_{value}": given.count(value) for value in HALF_STARS},
     }
 
@@ -81,7 +79,7 @@ class TestSums:
         for member in (101, 102, 103):
             services.ratings.withdraw(Identity(member), movie_id)
 
-        assert kept(services, movie_id) == dict(NO_RATINGS)
+        assert kept(services, movie_id) == NOTHING
 
     def test_a_rating_answers_with_the_new_average_and_itself(
         self, services: RequestContainer
@@ -161,3 +159,25 @@ class TestConcurrency:
 
         assert services.session.scalar(select(func.count()).select_from(Rating)) == 1
         assert kept(services, movie_id) == counted(services, movie_id)
+
+
+class TestStatements:
+    def test_a_rating_is_one_statement_and_on_sqlite_four(
+        self, services: RequestContainer, statements: list[str], kind: str
+    ) -> None:
+        movie_id = add_movie(services)
+        add_members(services, 3)
+        services.ratings.rate(Identity(101), movie_id, 10)
+        services.ratings.withdraw(Identity(101), movie_id)
+        counts = []
+
+        for write in (
+            lambda: services.ratings.rate(Identity(102), movie_id, 7),
+            lambda: services.ratings.rate(Identity(102), movie_id, 3),
+            lambda: services.ratings.withdraw(Identity(102), movie_id),
+        ):
+            statements.clear()
+            write()
+            counts.append(len([one for one in statements if not one.startswith("BEGIN")]))
+
+        assert counts == [1 if kind == "postgresql" else 4] * 3

@@ -23,6 +23,8 @@ from project.dao.models import Attempt, Base
 from project.setup.db import engine_of, write_options
 from tests.conftest import PASSWORD, add_user, signed_in
 from tests.factories.accounts import WRONG, cookie_login, login
+from tests.factories.lists import make_list
+from tests.factories.profiles import let_see
 from tests.factories.races import dump
 
 ANN = "ann@example.org"
@@ -149,7 +151,7 @@ class Stage:
 
 @pytest.fixture
 def stage(app: Flask, editor: FlaskClient, services: RequestContainer) -> Stage:
-    """A member with a rating, a bookmark and sessions, and two movies."""
+    """A member with a rating, a bookmark, a review and sessions, and two movies."""
     for title in ("Heat", "Ran"):
         editor.post("/movies", json={
             "title": title, "genres": ["Crime"], "directors": ["Mann"],
@@ -162,8 +164,25 @@ def stage(app: Flask, editor: FlaskClient, services: RequestContainer) -> Stage:
     assert cookie
     known.put("/movies/1/rating", json={"value": 5})
     known.post("/favorites/movies/1")
+    known.post("/user/diary", json={"movie_id": 1, "watched_on": "2025-12-31"})
+    make_list(known, 1)
+    befriend(editor, known)
+    written = {"body": "Rain.", "visibility": "public"}
+    for movie_id, author in ((1, known), (2, editor)):
+        author.post(f"/movies/{movie_id}/reviews", json=written)
+    for review_id, other in ((1, editor), (2, known)):
+        other.put(f"/reviews/{review_id}/like")
+        other.post(f"/reviews/{review_id}/replies", json={"body": "Indeed."})
+        other.post(f"/reviews/{review_id}/reports", json={"reason": "Rude."})
     pair = login(app.test_client(), ANN).json
     return Stage(app, editor, known, cookie.value, pair, services.passwords.issue_secret(ann))
+
+
+def befriend(editor: FlaskClient, known: FlaskClient) -> None:
+    """Let the editor follow Ann; both can be followed."""
+    for client in (editor, known):
+        let_see(client)
+    editor.put(f"/users/{ANN_ID}/follow")
 
 
 Act = Callable[[Stage], TestResponse]
@@ -192,8 +211,29 @@ CALLS: dict[str, Act] = {
     "logout": lambda on: on.browser().post("/user/logout"),
     "bookmark": lambda on: on.known.post("/favorites/movies/2"),
     "unmark": lambda on: on.known.delete("/favorites/movies/1"),
+    "choose": lambda on: on.known.patch("/user/preferences", json={"visibility": "private"}),
+    "follow": lambda on: on.known.put("/users/1/follow"),
+    "unfollow": lambda on: on.editor.delete(f"/users/{ANN_ID}/follow"),
+    "note a viewing": lambda on: on.known.post("/user/diary", json={"movie_id": 1}),
+    "change a viewing": lambda on: on.known.patch("/user/diary/1", json={"note": "Again!"}),
+    "forget a viewing": lambda on: on.known.delete("/user/diary/1"),
+    "make list": lambda on: on.known.post("/user/lists", json={"name": "Best"}),
+    "change list": lambda on: on.known.patch("/lists/1", json={"name": "Best"}),
+    "delete list": lambda on: on.known.delete("/lists/1"),
+    "put on list": lambda on: on.known.post(
+        "/lists/1/items", json={"movie_ids": [1, 2], "position": 1}
+    ),
+    "take off list": lambda on: on.known.post("/lists/1/removals", json={"movie_ids": [1]}),
     "rate": lambda on: on.known.put("/movies/2/rating", json={"value": 4}),
     "withdraw": lambda on: on.known.delete("/movies/1/rating"),
+    "review": lambda on: on.known.post("/movies/2/reviews", json={"body": "Mud."}),
+    "change review": lambda on: on.known.patch("/reviews/1", json={"body": "Mud."}),
+    "delete review": lambda on: on.known.delete("/reviews/1"),
+    "like no more": lambda on: on.known.delete("/reviews/2/like"),
+    "reply": lambda on: on.known.post("/reviews/1/replies", json={"body": "x"}),
+    "delete reply": lambda on: on.known.delete("/replies/2"),
+    "hide review": lambda on: on.editor.put("/reviews/1/hidden"),
+    "hide reply": lambda on: on.editor.put("/replies/2/hidden"),
     "add movie": lambda on: on.editor.post("/movies", json=MOVIE),
     "change movie": lambda on: on.editor.patch("/movies/1", json=MOVIE),
     "delete movie": lambda on: on.editor.delete("/movies/1"),

@@ -202,3 +202,27 @@ class TestReading:
         moment = services.session.scalar(select(func.max(Movie.created_at)))
 
         assert moment == datetime(2026, 1, 2, 3, 4, 5, 678_000, UTC)
+
+
+class TestOneStatement:
+    def test_it_is_committed(self, app: Flask, services: RequestContainer) -> None:
+        with services.uow.of_one_statement():
+            services.session.execute(
+                text("INSERT INTO genres (name, name_key, movie_count) VALUES ('a', 'a', 0)")
+            )
+
+        assert stored(app) == ["a"]
+
+    def test_within_a_unit_it_is_part_of_that(self, app: Flask, services: RequestContainer) -> None:
+        with pytest.raises(RuntimeError, match="no"), services.uow:  # noqa: PT012 - one unit
+            with services.uow.of_one_statement():
+                add(services, "a")
+            raise RuntimeError("no")
+
+        assert stored(app) == []
+
+    def test_what_a_constraint_refuses_is_a_conflict(self, services: RequestContainer) -> None:
+        statement = text("INSERT INTO ratings VALUES (7, 7, 7, 7)")
+
+        with pytest.raises(ConflictError), services.uow.of_one_statement():
+            services.session.execute(statement)

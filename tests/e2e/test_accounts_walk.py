@@ -73,7 +73,7 @@ def log_out(page: Page) -> None:
 
 
 def form(page: Page, name: str) -> Locator:
-    return page.get_by_role("form", name=name)
+    return page.get_by_role("form", name=name, exact=True)
 
 
 def test_a_member_comes_stays_and_leaves(

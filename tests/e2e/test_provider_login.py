@@ -19,8 +19,9 @@ from project.setup.db import engine_of
 from project.setup.migrations import upgrade
 from tests.conftest import load_fixtures, missing
 from tests.servers.errors import ServerUnavailable
-from tests.servers.kinoteka import Served, free_port, kinoteka_server
+from tests.servers.kinoteka import Served, kinoteka_server
 from tests.servers.oidc_provider import AUDIENCE, CLIENT_ID, CLIENT_SECRET, oidc_provider
+from tests.servers.processes import free_port
 
 ELSEWHERE = re.compile(r"https?://(?!127\.0\.0\.1[:/])")
 
@@ -40,8 +41,7 @@ def pair(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Pair]:
     folder = tmp_path_factory.mktemp("provider")
-    port = free_port()
-    theirs = free_port(after=port)
+    port, theirs = free_port(), free_port()
     app = create_app(Settings(data_dir=folder))
     upgrade(engine_of(app))
     load_fixtures(app)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
+from unittest.mock import sentinel
 
 from flask import Flask
 from werkzeug.test import TestResponse
@@ -18,7 +19,7 @@ from tests.conftest import PASSWORD, add_user
 Pair = dict[str, str]
 """What a login answers: `access_token` and `refresh_token`."""
 
-ABSENT: Final = object()
+ABSENT: Final = sentinel.ABSENT
 """A member of a header or of the claims that is left out."""
 
 REFUSED: Final = (

@@ -1,6 +1,7 @@
 """A unit of work without a database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
@@ -22,6 +23,11 @@ class FakeUnitOfWork(UnitOfWork):
     def if_free(self, work: Callable[[], None]) -> None:
         with self:
             work()
+
+    @contextmanager
+    def of_one_statement(self) -> Iterator[None]:
+        with self:
+            yield
 
     def __enter__(self) -> Self:
         self.depth += 1

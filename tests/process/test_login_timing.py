@@ -88,6 +88,7 @@ def test_the_measure_tells_a_difference() -> None:
     assert rank_auc(same, [one + 1 for one in same]) == 1
 
 
+@pytest.mark.alone
 @pytest.mark.row(38)
 def test_a_wrong_login_takes_and_says_the_same_for_a_known_and_an_unknown_email(
     served: Served,
@@ -112,6 +113,7 @@ def test_a_wrong_login_takes_and_says_the_same_for_a_known_and_an_unknown_email(
     assert measured[-1][0], measured
 
 
+@pytest.mark.alone
 @pytest.mark.row(38)
 def test_a_hash_is_made_for_an_unknown_email(served: Served) -> None:
     """What the test above would not see if no login were hashed at all."""

@@ -1,17 +1,19 @@
 """The log of a real server: every security event, nothing secret, one line each."""
 
 import json
+import os
 import re
 import socket
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.exc import ProgrammingError
 
 from project.config import Settings
 from project.setup.app import create_app
@@ -20,7 +22,8 @@ from project.setup.migrations import upgrade
 from project.views.access import app_container
 from tests.conftest import KINDS, Worlds, missing
 from tests.servers.errors import ServerUnavailable
-from tests.servers.kinoteka import Served, _wait_until_answering, free_port, start
+from tests.servers.kinoteka import Served, logged_server
+from tests.servers.processes import LOG
 
 ANN, EVE, ADMIN = (f"canary-{name}@example.org" for name in ("ann", "eve", "admin"))
 PASSWORDS = [f"CANARY-PASSWORD-{number}" for number in range(6)]
@@ -45,6 +48,9 @@ class Session:
     calls: dict[str, Call] = field(default_factory=dict)
     secrets: set[str] = field(default_factory=set)
     raw: bytes = b""
+    database_log: str | None = None
+    """What the database's own server wrote, where it is ours and writes anything."""
+
     lines: list[dict[str, Any]] = field(default_factory=list)
 
     def events(self, name: str) -> list[dict[str, Any]]:
@@ -52,21 +58,6 @@ class Session:
         request_id = self.calls[name].request_id
         mine = [line for line in self.lines if line.get("request_id") == request_id]
         return [line for line in mine if line["logger"] == "security"]
-
-
-@contextmanager
-def logged_server(environment: dict[str, str], log: Path) -> Iterator[Served]:
-    """A server that writes its log to a file."""
-    port = free_port()
-    with log.open("w+") as output:
-        process = start({"PORT": str(port), **environment}, output=output)
-        served = Served(f"http://127.0.0.1:{port}", port, process)
-        try:
-            _wait_until_answering(served, output)
-            yield served
-        finally:
-            process.terminate()
-            process.wait(15)
 
 
 def make_administrator(environment: dict[str, str]) -> str:
@@ -192,10 +183,11 @@ def session(
     }
     secret = make_administrator(environment)
     found = Session()
-    with logged_server(environment, folder / "server.log") as served:
+    with logged_server(environment, folder) as served:
         found.calls = live(served, secret)
         assert all(answer.startswith(b"HTTP/1.1 4") for answer in hostile(served))
-    found.raw = (folder / "server.log").read_bytes()
+    found.raw = (folder / LOG).read_bytes()
+    found.database_log = database_log(url)
     found.lines = [json.loads(line) for line in found.raw.splitlines()]
     found.secrets = {secret, TOKEN, ANN, EVE, ADMIN, "CANARY-PHONE", *PASSWORDS}
     for one in found.calls.values():
@@ -205,6 +197,20 @@ def session(
             found.secrets |= {one.body[name] for name in names if name in one.body}
     found.secrets.discard("")
     return found
+
+
+def database_log(url: str) -> str | None:
+    """PostgreSQL logs, unless it is told otherwise, the text of statements that fail."""
+    if url.startswith("sqlite") or os.environ.get("TEST_DATABASE_URL"):
+        return None
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        folder = connection.exec_driver_sql("SHOW data_directory").scalar_one()
+        assert connection.exec_driver_sql("SHOW log_min_error_statement").scalar_one() == "error"
+        with suppress(ProgrammingError):
+            connection.exec_driver_sql("SELECT 'a mark' FROM nowhere")
+    engine.dispose()
+    return (Path(folder).parent / LOG).read_text(errors="replace")
 
 
 EXPECTED = {
@@ -284,6 +290,15 @@ def test_nothing_secret_is_in_the_log(session: Session) -> None:
     assert {one for one in parts if one in text} == set()
     assert len(session.secrets) > 20
     assert "canary" not in text.lower()
+
+
+@pytest.mark.row(187)
+def test_nothing_secret_is_in_the_log_of_the_database(session: Session) -> None:
+    if session.database_log is None:
+        pytest.skip("SQLite writes no log, and a server that somebody names has its own")
+
+    assert "STATEMENT:  SELECT 'a mark' FROM nowhere" in session.database_log
+    assert {one for one in session.secrets if one.lower() in session.database_log.lower()} == set()
 
 
 @pytest.mark.row(188)

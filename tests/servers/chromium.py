@@ -5,8 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from .errors import ServerFailedError
-from .packages import find_or_install
+from .packages import named_or_installed
 
 VARIABLE = "TEST_CHROMIUM"
 MISSING = (
@@ -30,13 +29,7 @@ CHROMIUM_ARGS: tuple[str, ...] = (
 
 def chromium_path() -> Path:
     """Return a browser that runs; as root on Debian this may install it first."""
-    named = os.environ.get(VARIABLE)
-    if not named:
-        return find_or_install(find_browser, "chromium", MISSING)
-    found = shutil.which(named)
-    if found is None:
-        raise ServerFailedError(f"{VARIABLE}: {named} is not a program.")
-    return Path(found)
+    return named_or_installed(VARIABLE, find_browser, "chromium", MISSING)
 
 
 def find_browser() -> Path | None:

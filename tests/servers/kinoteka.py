@@ -1,11 +1,9 @@
 """The service itself, as a process of its own on a free loopback port."""
 
 import os
-import socket
+import signal
 import subprocess
 import sys
-import tempfile
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -17,13 +15,11 @@ from typing import IO
 
 from project.domain.limits import Policy
 
-from .errors import ServerFailedError
-from .processes import last_line
+from .processes import Farewell, child, folder_for, free_port, wait_until
 
 ROOT = Path(__file__).parents[2]
-START_SECONDS = 30
-STOP_SECONDS = 15
-POLL_SECONDS = 0.02
+START_SECONDS = 60
+FAREWELL = Farewell(asked=signal.SIGTERM, orphaned=signal.SIGTERM)
 
 # Tests and benchmarks ask faster than people; those about limits set their own.
 UNLIMITED = {f"LIMIT_{policy.name}": "1000000 per second" for policy in Policy}
@@ -35,27 +31,27 @@ class Served:
 
     url: str
     port: int
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[bytes]
 
 
 @contextmanager
 def kinoteka_server(environment: Mapping[str, str]) -> Iterator[Served]:
     """Serve with these settings until the block ends."""
+    with folder_for("server") as folder, logged_server(environment, folder) as served:
+        yield served
+
+
+@contextmanager
+def logged_server(environment: Mapping[str, str], folder: Path) -> Iterator[Served]:
+    """Serve with these settings, the log in the folder (`processes.LOG`)."""
     port = int(environment.get("PORT") or free_port())
-    # Not a pipe, which a server that says much would fill and then wait for ever.
-    with tempfile.TemporaryFile("w+") as output:
-        process = start({"PORT": str(port), **environment}, output=output)
-        served = Served(f"http://127.0.0.1:{port}", port, process)
-        try:
-            _wait_until_answering(served, output)
-            yield served
-        finally:
-            process.terminate()
-            try:
-                process.wait(STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+    settings = _surroundings({"PORT": str(port), **environment})
+    pairs = [f"{name}={value}" for name, value in settings.items()]
+    command = ["/usr/bin/env", "-i", *pairs, sys.executable, str(ROOT / "run.py")]
+    url = f"http://127.0.0.1:{port}"
+    with child(command, folder, FAREWELL) as process:
+        wait_until(lambda: _answers(url), process, folder, "Kinoteka")
+        yield Served(url, port, process)
 
 
 def start(
@@ -65,12 +61,7 @@ def start(
     return subprocess.Popen(
         [sys.executable, str(ROOT / program)],
         cwd=ROOT,
-        env={
-            "PATH": os.environ["PATH"],
-            "HOME": os.environ.get("HOME", "/"),
-            **UNLIMITED,
-            **environment,
-        },
+        env=_surroundings(environment),
         stdout=output,
         stderr=subprocess.STDOUT,
         text=True,
@@ -84,30 +75,14 @@ def run_program(environment: Mapping[str, str], program: str) -> tuple[int, str]
     return process.returncode, output
 
 
-def _wait_until_answering(served: Served, output: IO[str]) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while not _answers(served):
-        if served.process.poll() is not None or time.monotonic() > deadline:
-            output.seek(0)
-            raise ServerFailedError(f"Kinoteka did not start: {last_line(output.read())}")
-        time.sleep(POLL_SECONDS)
+def _surroundings(environment: Mapping[str, str]) -> dict[str, str]:
+    ours = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/")}
+    return {**ours, **UNLIMITED, **environment}
 
 
-def _answers(served: Served) -> bool:
+def _answers(url: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{served.url}/health/live", timeout=1) as answer:
+        with urllib.request.urlopen(f"{url}/health/live", timeout=1) as answer:
             return bool(answer.status == 200)
     except (urllib.error.URLError, TimeoutError, ConnectionError):
         return False
-
-
-def free_port(after: int = 0) -> int:
-    """A loopback port that nobody listens on, below those that clients are given."""
-    for port in range(max(after + 1, 20_000 + os.getpid() % 5000), 32_000):
-        with socket.socket() as probe:
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return port
-    raise ServerFailedError("no port is free")

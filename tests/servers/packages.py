@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from .errors import ServerUnavailable
+from .errors import ServerFailedError, ServerUnavailable
 
 NO_INSTALL = "KINOTEKA_NO_INSTALL"
 DEBIAN_MARK = Path("/etc/debian_version")
@@ -34,6 +34,19 @@ def may_install() -> bool:
         and DEBIAN_MARK.exists()
         and shutil.which("apt-get") is not None
     )
+
+
+def named_or_installed(
+    variable: str, find: Callable[[], Path | None], package: str, missing: str
+) -> Path:
+    """The program that the environment names, else what `find_or_install` brings."""
+    named = os.environ.get(variable)
+    if not named:
+        return find_or_install(find, package, missing)
+    found = shutil.which(named)
+    if found is None:
+        raise ServerFailedError(f"{variable}: {named} is not a program.")
+    return Path(found)
 
 
 def find_or_install(find: Callable[[], Found | None], package: str, missing: str) -> Found:

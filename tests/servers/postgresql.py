@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,6 +59,8 @@ SETTINGS = {
     "timezone": "UTC",  # else initdb takes the machine's
     "log_timezone": "UTC",
 }
+ROOMY = {"shared_buffers": "1GB", "max_wal_size": "8GB", "random_page_cost": "1.1"}
+KEPT_PREFIX = "kinoteka_kept_"
 # The data goes when the tests end: what saves it from a power cut only costs time.
 VOLATILE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -117,8 +119,25 @@ class PostgresqlServer:
 
 
 @contextmanager
-def postgresql_server(*, durable: bool = False) -> Iterator[PostgresqlServer]:
-    """Lend a server; `durable` keeps our own one as careful as in production (a named one is)."""
+def kept_postgresql(data: Path) -> Iterator[PostgresqlServer]:
+    """Lend a careful server of our own with memory for much data, which stays in the folder."""
+    binaries = find_or_install(find_binaries, "postgresql", MISSING)
+    account = unprivileged_account()
+    data.mkdir(parents=True, exist_ok=True)
+    if account is not None:
+        os.chown(data, account.uid, account.gid)
+    data.chmod(0o700)
+    if not (data / "PG_VERSION").exists():
+        _initialise(binaries, data, account)
+    with folder_for("pg", account) as folder:
+        settings = {**SETTINGS, **ROOMY, "unix_socket_directories": str(folder)}
+        with _started(binaries, data, folder, account, settings) as server:
+            yield PostgresqlServer(server.engine, KEPT_PREFIX)
+
+
+@contextmanager
+def postgresql_server(*, durable: bool = False, roomy: bool = False) -> Iterator[PostgresqlServer]:
+    """Lend a server; our own is `durable` as in production, `roomy` for much data."""
     named = os.environ.get(VARIABLE)
     if named:
         with _named(named) as server:
@@ -127,8 +146,11 @@ def postgresql_server(*, durable: bool = False) -> Iterator[PostgresqlServer]:
     binaries = find_or_install(find_binaries, "postgresql", MISSING)
     account = unprivileged_account()  # PostgreSQL refuses to run as root
     with folder_for("pg", account) as folder:
-        _initialise(binaries, folder, account)
-        with _started(binaries, folder, account, durable=durable) as server:
+        _initialise(binaries, folder / "data", account)
+        careful = {} if durable else VOLATILE
+        room = ROOMY if roomy else {}
+        settings = {**SETTINGS, **careful, **room, "unix_socket_directories": str(folder)}
+        with _started(binaries, folder / "data", folder, account, settings) as server:
             yield server
 
 
@@ -194,15 +216,15 @@ def _understood(address: str) -> URL:
     return url.set(drivername=DRIVER, database=url.database or "postgres")
 
 
-def _initialise(binaries: Path, folder: Path, account: Account | None) -> None:
-    command = [str(binaries / "initdb"), f"--pgdata={folder / 'data'}", f"--username={SUPERUSER}"]
+def _initialise(binaries: Path, data: Path, account: Account | None) -> None:
+    command = [str(binaries / "initdb"), f"--pgdata={data}", f"--username={SUPERUSER}"]
     # Without a password because the folder keeps others out; unsynced because it is temporary.
     command += ["--auth=trust", "--encoding=UTF8", "--no-sync"]
     # The same order of strings everywhere; plain C is for systems that lack the better one.
     for locale in ("C.UTF-8", "C"):
         done = subprocess.run(
             [*command, f"--locale={locale}"],
-            cwd=folder,
+            cwd=data.parent,
             env=environment(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -218,12 +240,15 @@ def _initialise(binaries: Path, folder: Path, account: Account | None) -> None:
 
 @contextmanager
 def _started(
-    binaries: Path, folder: Path, account: Account | None, *, durable: bool
+    binaries: Path,
+    data: Path,
+    folder: Path,
+    account: Account | None,
+    settings: Mapping[str, str],
 ) -> Iterator[PostgresqlServer]:
-    settings = {**SETTINGS, **({} if durable else VOLATILE), "unix_socket_directories": str(folder)}
     options = [f"--{name}={value}" for name, value in settings.items()]
     # Not pg_ctl start: its server would be nobody's child, and outlive us when we are killed.
-    command = [str(binaries / "postgres"), "-D", str(folder / "data"), *options]
+    command = [str(binaries / "postgres"), "-D", str(data), *options]
     query = {"host": str(folder), "port": str(PORT)}
     server = _server(URL.create(DRIVER, SUPERUSER, database="postgres", query=query))
     with child(command, folder, FAREWELL, account) as process:

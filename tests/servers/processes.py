@@ -4,8 +4,10 @@ import atexit
 import ctypes
 import os
 import pwd
+import secrets
 import shutil
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -21,11 +23,14 @@ from typing import Any
 from .errors import ServerFailedError
 
 LOG = "server.log"
-START_SECONDS = 30.0
+START_SECONDS = 60.0
 STOP_SECONDS = 10.0
 POLL_SECONDS = 0.01
 # A socket's path ends at 103 bytes on macOS, 107 on Linux; our own part of it is below 40.
 LONGEST_BASE = 60
+LOOPBACK = "127.0.0.1"
+# From 32768 on the kernel hands ports to clients, at any moment.
+PORTS = range(10_000, 32_768)
 PR_SET_PDEATHSIG = 1
 # Loaded here because a forked child that has yet to exec must not load libraries.
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
@@ -160,3 +165,13 @@ def wait_until(
 def last_line(output: str) -> str:
     """Return where programs put the reason of a failure."""
     return (output.strip().splitlines() or ["it said nothing"])[-1]
+
+
+def free_port() -> int:
+    """A loopback port that nobody listens on."""
+    while True:
+        # Not from `random`: test runs seed it, and would all try the same ports.
+        port = secrets.choice(PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind((LOOPBACK, port))
+            return port

@@ -1,13 +1,11 @@
 """A real Redis: the one that TEST_REDIS_URL names, or one of our own that keeps nothing."""
 
 import os
-import secrets
 import shutil
 import signal
-import socket
 import subprocess
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -16,7 +14,7 @@ from redis.exceptions import RedisError
 
 from .errors import ServerFailedError
 from .packages import find_or_install
-from .processes import Farewell, child, folder_for, wait_until
+from .processes import LOOPBACK, Farewell, child, folder_for, free_port, wait_until
 
 VARIABLE = "TEST_REDIS_URL"
 MISSING = (
@@ -24,9 +22,6 @@ MISSING = (
     f"macOS: brew install redis) or let {VARIABLE} name one whose data the tests may delete."
 )
 PROGRAMS = ("redis-server", "valkey-server")
-LOOPBACK = "127.0.0.1"
-# From 32768 on the kernel hands ports to clients, at any moment.
-PORTS = range(10_000, 32_768)
 ATTEMPTS = 5
 # There is nothing to save, so without a parent there is nothing to wait for.
 FAREWELL = Farewell(asked=signal.SIGTERM, orphaned=signal.SIGKILL)
@@ -77,7 +72,7 @@ def _on_socket(binary: Path, folder: Path) -> Iterator[str]:
 def _on_some_port(binary: Path, folder: Path, stack: ExitStack) -> str:
     """Start on a free port; when somebody takes it before we do, on another one."""
     for attempt in range(1, ATTEMPTS + 1):
-        port = _free_port()
+        port = free_port()
         options = ["--bind", LOOPBACK, "--port", str(port)]
         url = f"redis://{LOOPBACK}:{port}/0"
         try:
@@ -86,15 +81,6 @@ def _on_some_port(binary: Path, folder: Path, stack: ExitStack) -> str:
             if attempt == ATTEMPTS:
                 raise
     raise AssertionError("unreachable: the last attempt returns or raises")
-
-
-def _free_port() -> int:
-    while True:
-        # Not from `random`: test runs seed it, and would all try the same ports.
-        port = secrets.choice(PORTS)
-        with socket.socket() as probe, suppress(OSError):
-            probe.bind((LOOPBACK, port))
-            return port
 
 
 @contextmanager

@@ -184,7 +184,7 @@ class TestFailures:
             {"keys": [public_jwk(KEY) | {"kid": ["k"]}]},
             {"keys": [public_jwk(KEY) | {"alg": ["RS256"]}]}, {"error": "x"},
         ],
-        ids=lambda one: repr(one)[:60],
+        ids=lambda one: repr(one)[:50],
     )  # fmt: skip
     def test_an_answer_without_keys_is_none(self, answer: Mapping[str, Any]) -> None:
         def fetch(url: str) -> Mapping[str, Any]:

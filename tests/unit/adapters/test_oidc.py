@@ -12,7 +12,8 @@ from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.base_client import OAuthError
 from pytest_mock import MockerFixture
 
-from project.adapters.oidc import NullProvider, OAuth2Session, OidcProvider
+from project.adapters.oidc import OAuth2Session, OidcProvider
+from project.adapters.provider import NullProvider
 from project.domain.errors import InvalidTokenError, NoSuchAddressError, UnavailableError
 from project.domain.external import ExternalUser, LoginRequest
 from tests.conftest import NOW

@@ -18,6 +18,7 @@ class TestText:
             ("one\ntwo", "one\ntwo"),
             ("\x00 a", "a"),
             ("", ""),
+            ("a\u202eb\u2066c", "abc"),
         ],
     )
     def test_it_is_composed_and_without_controls(self, text: str, clean: str) -> None:

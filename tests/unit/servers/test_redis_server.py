@@ -68,19 +68,19 @@ def test_nothing_is_saved(own: str) -> None:
 def test_taken_port_is_passed_over(own: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both ways: seen before the start, and taken between the look and the start."""
     taken = int(own.removesuffix("/0").rpartition(":")[2])
-    free = redis_server._free_port()
+    free = redis_server.free_port()
     ports = iter([taken, free])
     monkeypatch.setattr("secrets.choice", lambda _: next(ports))
-    assert redis_server._free_port() == free
+    assert redis_server.free_port() == free
     ports = iter([taken, free])
-    monkeypatch.setattr(redis_server, "_free_port", lambda: next(ports))
+    monkeypatch.setattr(redis_server, "free_port", lambda: next(ports))
     with redis_server.redis_server() as url:
         assert url == f"redis://127.0.0.1:{free}/0"
 
 
 def test_start_failure_says_why(own: str, monkeypatch: pytest.MonkeyPatch) -> None:
     taken = int(own.removesuffix("/0").rpartition(":")[2])
-    monkeypatch.setattr(redis_server, "_free_port", lambda: taken)
+    monkeypatch.setattr(redis_server, "free_port", lambda: taken)
     with (
         pytest.raises(ServerFailedError, match=f"did not start: .*{taken}"),
         redis_server.redis_server(),

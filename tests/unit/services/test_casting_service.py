@@ -67,7 +67,7 @@ class TestReading:
         desk.people.get.return_value = PersonDetail(uma, [])
         desk.casting.titles.return_value = {5: ["Gattaca"]}
 
-        assert desk.service.actor(5) == Actor(5, "Uma", 55, "female", ["Gattaca"])
+        assert desk.service.actor(5) == Actor(5, "Uma", 55, "female", ["Gattaca"], 1)
 
     def test_a_movie_has_the_names_of_its_cast(self, desk: Desk) -> None:
         gattaca = a_movie(id=7, title="Gattaca", release_date=date(1997, 10, 24))
@@ -76,7 +76,7 @@ class TestReading:
 
         movie = desk.service.movie(7)
 
-        assert movie == CastingMovie(7, "Gattaca", date(1997, 10, 24), ["Uma", "Jude"])
+        assert movie == CastingMovie(7, "Gattaca", date(1997, 10, 24), ["Uma", "Jude"], 1)
 
     def test_a_page_keeps_its_facts_and_asks_once_for_all_titles(self, desk: Desk) -> None:
         page = Page([a_person(1), a_person(2)], 3, 2, 9, Edge(1, 1), Edge(2, 2))
@@ -150,4 +150,4 @@ class TestWriting:
 
         assert made.id == changed.id == 7
         desk.movie_edit.create.assert_called_once_with(EDITOR, draft)
-        desk.movie_edit.update.assert_called_once_with(EDITOR, 7, draft)
+        desk.movie_edit.update.assert_called_once_with(EDITOR, 7, draft, None)

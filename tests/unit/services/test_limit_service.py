@@ -208,6 +208,7 @@ class TestRedis:
         assert window
         assert window.count == 1
 
+    @pytest.mark.alone
     @pytest.mark.row(158)
     @pytest.mark.parametrize("url", ["redis://127.0.0.1:1", "unix:///no/such/socket"])
     def test_where_there_is_no_redis_nobody_counts_and_nobody_waits(self, url: str) -> None:
@@ -218,6 +219,7 @@ class TestRedis:
         assert answers == [None] * 50
         assert seconds < 0.5
 
+    @pytest.mark.alone
     @pytest.mark.row(158)
     @pytest.mark.parametrize("after_handshake", [False, True])
     @pytest.mark.parametrize("answer", GARBAGE)
@@ -239,6 +241,7 @@ class TestRedis:
 
         assert state in {"down", "up"}
 
+    @pytest.mark.alone
     @pytest.mark.row(158)
     def test_a_redis_that_stops_is_left_alone_and_asked_again(
         self, redis_url: str, caplog: pytest.LogCaptureFixture

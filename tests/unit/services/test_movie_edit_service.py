@@ -300,7 +300,7 @@ class TestRestoring:
         assert (desk.row.deleted_at, desk.row.updated_at) == (None, NOW)
         assert desk.counts == {("genre", 8): 1, ("person", 1): 1, ("director", 1): 1}
         desk.edit.get_for_update.assert_called_once_with(5, deleted=True)
-        desk.edit.show_stats.assert_called_once_with(5)
+        desk.edit.show_stats.assert_called_once_with(5, NOW + timedelta(days=1))
         desk.index.put_movie.assert_called_once()
         desk.counters.add.assert_called_once_with("movies", 1)
         desk.trail.note.assert_called_once_with(EDITOR, MOVIE, Action.RESTORE)

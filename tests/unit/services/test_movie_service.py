@@ -124,7 +124,7 @@ class TestOneMovie:
             daos.service().get(7)
 
     def test_to_require_one_that_is_not_there_is_an_error(self, daos: Daos) -> None:
-        daos.movies.exists.side_effect = [True, False]
+        daos.movies.version.side_effect = [1, None]
         daos.service().require(7)
 
         with pytest.raises(NotFoundError, match="Movie 8 does not exist"):

@@ -392,7 +392,7 @@ class TestReading:
 
     def test_who_is_not_there_is_named(self, desk: Desk) -> None:
         desk.people.detail.return_value = None
-        desk.people.visible_ids.return_value = set()
+        desk.people.version.return_value = None
 
         with pytest.raises(NotFoundError, match="Person 5 does not exist"):
             desk.service.get(5)

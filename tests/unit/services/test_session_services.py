@@ -8,8 +8,8 @@ import pytest
 from pytest_mock import MockerFixture
 
 from project.adapters.clock import FixedClock
-from project.adapters.oidc import NullProvider
 from project.adapters.passwords import PlainPasswords
+from project.adapters.provider import NullProvider
 from project.adapters.tokens import TokenSigner, token_hash
 from project.dao.accounts import AccountsDAO
 from project.dao.api_tokens import ApiTokensDAO

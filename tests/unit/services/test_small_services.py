@@ -7,23 +7,28 @@ from pytest_mock import MockerFixture
 
 from project.adapters.clock import FixedClock
 from project.adapters.redis_probe import Probe
-from project.dao.accounts import AccountsDAO
 from project.dao.counters import CountersDAO
 from project.dao.genres import GenresDAO
 from project.dao.health import HealthDAO
-from project.dao.movies import MoviesDAO
+from project.dao.rating_writes import Rated, RatingWritesDAO
 from project.dao.ratings import RatingsDAO
 from project.dao.schema_version import HEAD
 from project.domain.artwork import PortraitSubject, artwork_name
-from project.domain.errors import InvalidInputError, NoSuchAddressError, NotFoundError
+from project.domain.errors import (
+    InvalidInputError,
+    InvalidTokenError,
+    NoSuchAddressError,
+    NotFoundError,
+)
 from project.domain.identity import Identity
-from project.domain.movies import MovieDetail, Named
+from project.domain.movies import MovieDetail, Named, RatingSummary
 from project.domain.people import Person, PersonDetail
 from project.services.artwork import ArtworkService
 from project.services.genres import GenreService
 from project.services.health import HealthService
 from project.services.movies import MovieService
 from project.services.people import PersonService
+from project.services.popularity import PopularityService
 from project.services.ratings import RatingService
 from tests.factories.movies import NOW, a_movie
 from tests.factories.work import FakeUnitOfWork
@@ -59,9 +64,11 @@ class TestResolvingGenres:
 
     def test_unknown_ids_are_named_and_nothing_is_made(self, genres: Mock, counters: Mock) -> None:
         with pytest.raises(InvalidInputError) as refusal:
-            GenreService(genres, counters).resolve([Named(name="New"), Named(9), Named(1)])
+            GenreService(genres, counters).resolve(
+                [Named(name="New"), Named(9, field="genres.1"), Named(1)]
+            )
 
-        assert refusal.value.errors == {"genres.1.id": ["There is no such genre."]}
+        assert refusal.value.errors == {"genres.1": ["There is no such genre."]}
         genres.add.assert_not_called()
 
     def test_one_that_is_not_there_is_an_error(self, genres: Mock, counters: Mock) -> None:
@@ -73,81 +80,76 @@ class TestResolvingGenres:
 
 class TestRating:
     @pytest.fixture
-    def ratings(self, mocker: MockerFixture) -> Mock:
-        ratings: Mock = mocker.create_autospec(RatingsDAO, instance=True)
-        ratings.get.return_value = None
-        return ratings
+    def writes(self, mocker: MockerFixture) -> Mock:
+        writes: Mock = mocker.create_autospec(RatingWritesDAO, instance=True)
+        writes.put.return_value = writes.remove.return_value = Rated(
+            member=True, movie=True, average=425, count=2
+        )
+        return writes
 
     @pytest.fixture
-    def movies(self, mocker: MockerFixture) -> Mock:
-        movies: Mock = mocker.create_autospec(MoviesDAO, instance=True)
-        movies.exists.return_value = True
-        return movies
+    def popularity(self, mocker: MockerFixture) -> Mock:
+        popularity: Mock = mocker.create_autospec(PopularityService, instance=True)
+        return popularity
 
     @pytest.fixture
-    def service(self, ratings: Mock, movies: Mock, mocker: MockerFixture) -> RatingService:
-        accounts = mocker.create_autospec(AccountsDAO, instance=True)
-        return RatingService(ratings, movies, accounts, FakeUnitOfWork(), FixedClock(NOW))
+    def service(self, writes: Mock, popularity: Mock, mocker: MockerFixture) -> RatingService:
+        return RatingService(
+            ratings=mocker.create_autospec(RatingsDAO, instance=True),
+            writes=writes,
+            popularity=popularity,
+            uow=FakeUnitOfWork(),
+            clock=FixedClock(NOW),
+        )
 
-    def test_a_first_rating_is_stored_and_counted(
-        self, service: RatingService, ratings: Mock
-    ) -> None:
+    def test_a_rating_is_stored_as_of_now(self, service: RatingService, writes: Mock) -> None:
         summary = service.rate(CALLER, 1, 9)
 
-        ratings.put.assert_called_once_with(3, 1, 9, NOW)
-        ratings.count_change.assert_called_once_with(1, None, 9)
-        assert summary is ratings.summary.return_value
+        writes.put.assert_called_once_with(3, 1, 9, NOW)
+        assert summary == RatingSummary(average=425, rating_count=2, own=9)
 
-    def test_a_rating_replaces_the_earlier_one(self, service: RatingService, ratings: Mock) -> None:
-        ratings.get.return_value = 4
+    def test_a_withdrawn_rating_is_removed(self, service: RatingService, writes: Mock) -> None:
+        writes.remove.return_value = Rated(member=True, movie=True)
+
+        summary = service.withdraw(CALLER, 1)
+
+        writes.remove.assert_called_once_with(3, 1, NOW)
+        assert summary == RatingSummary(average=None, rating_count=0, own=None)
+
+    def test_popularity_is_made_current_first(
+        self, service: RatingService, writes: Mock, popularity: Mock
+    ) -> None:
+        popularity.keep_current.side_effect = writes.put.assert_not_called
 
         service.rate(CALLER, 1, 9)
 
-        ratings.count_change.assert_called_once_with(1, 4, 9)
+        popularity.keep_current.assert_called_once_with()
+        popularity.keep_one.assert_not_called()
 
-    def test_the_same_rating_again_changes_no_sum(
-        self, service: RatingService, ratings: Mock
+    def test_a_movie_that_is_not_current_is_made_so_and_rated_again(
+        self, service: RatingService, writes: Mock, popularity: Mock
     ) -> None:
-        ratings.get.return_value = 9
+        behind = Rated(member=True, movie=True, current=False)
+        writes.put.side_effect = [behind, writes.put.return_value]
 
-        service.rate(CALLER, 1, 9)
+        summary = service.rate(CALLER, 1, 9)
 
-        ratings.count_change.assert_not_called()
-        ratings.put.assert_called_once_with(3, 1, 9, NOW)
+        popularity.keep_one.assert_called_once_with(1)
+        assert summary.rating_count == 2
 
-    def test_a_withdrawn_rating_is_taken_from_the_sums(
-        self, service: RatingService, ratings: Mock
-    ) -> None:
-        ratings.get.return_value = 9
-
-        service.withdraw(CALLER, 1)
-
-        ratings.remove.assert_called_once_with(3, 1)
-        ratings.count_change.assert_called_once_with(1, 9, None)
-        ratings.summary.assert_called_once_with(1, None)
-
-    def test_to_withdraw_none_changes_no_sum(self, service: RatingService, ratings: Mock) -> None:
-        service.withdraw(CALLER, 1)
-
-        ratings.count_change.assert_not_called()
-
-    def test_others_wait_before_the_earlier_rating_is_read(
-        self, service: RatingService, ratings: Mock
-    ) -> None:
-        service.rate(CALLER, 1, 9)
-
-        names = [call[0] for call in ratings.method_calls]
-        assert names.index("lock") < names.index("get")
-
-    def test_an_unknown_movie_gets_no_rating(
-        self, service: RatingService, ratings: Mock, movies: Mock
-    ) -> None:
-        movies.exists.return_value = False
+    def test_an_unknown_movie_gets_no_rating(self, service: RatingService, writes: Mock) -> None:
+        writes.put.return_value = Rated(member=True, movie=False)
 
         with pytest.raises(NotFoundError, match="Movie 1 does not exist"):
             service.rate(CALLER, 1, 9)
 
-        ratings.put.assert_not_called()
+    def test_who_is_no_member_any_more_rates_nothing(
+        self, service: RatingService, writes: Mock
+    ) -> None:
+        writes.put.return_value = Rated(member=False, movie=False)
+
+        with pytest.raises(InvalidTokenError):
+            service.rate(CALLER, 1, 9)
 
 
 class TestPictures:

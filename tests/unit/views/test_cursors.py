@@ -15,6 +15,9 @@ BOUND = binding("list", "title")
 
 
 def forged(*content: Any) -> str:
+    """A cursor of this content under the right seal, which is no secret."""
+    if content and content[0] == BOUND:
+        content = (binding(*content), *content[1:])
     return (
         urlsafe_b64encode(json.dumps(content, separators=(",", ":")).encode()).rstrip(b"=").decode()
     )

@@ -6,11 +6,15 @@ from typing import Any
 import pytest
 
 from project.domain.errors import MalformedRequestError
-from project.views.json_body import MAX_DEPTH, parse_json
+from project.views.json_body import MAX_DEPTH, MAX_FIELDS, parse_json
 
 
 def nested(depth: int) -> bytes:
     return b"[" * depth + b"]" * depth
+
+
+def fields(number: int) -> bytes:
+    return json.dumps(dict.fromkeys(map(str, range(number)))).encode()
 
 
 class TestWhatIsRead:
@@ -34,6 +38,9 @@ class TestWhatIsRead:
 
     def test_the_same_key_in_different_objects_is_fine(self) -> None:
         assert parse_json(b'[{"a": 1}, {"a": 2}]') == [{"a": 1}, {"a": 2}]
+
+    def test_an_object_may_have_as_many_fields_as_the_limit(self) -> None:
+        assert len(parse_json(fields(MAX_FIELDS))) == MAX_FIELDS
 
     def test_it_may_be_as_deep_as_the_limit(self) -> None:
         parse_json(nested(MAX_DEPTH))
@@ -68,6 +75,10 @@ class TestWhatIsRefused:
     def test_the_same_key_twice(self, raw: bytes) -> None:
         with pytest.raises(MalformedRequestError, match="same key twice"):
             parse_json(raw)
+
+    def test_more_fields_than_any_schema_has(self) -> None:
+        with pytest.raises(MalformedRequestError, match="more than 100 fields"):
+            parse_json(fields(MAX_FIELDS + 1))
 
     @pytest.mark.parametrize("name", ["NaN", "Infinity", "-Infinity"])
     def test_numbers_that_are_none(self, name: str) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from marshmallow import ValidationError, fields
 
+from project.domain.directions import TURNING
 from project.domain.movies import Named
+from project.views.json_body import MAX_SAFE_INTEGER
 from project.views.schemas.base import MAX_ID, Day, Link, RecordId, Text, flatten
 from project.views.schemas.movie_edit import CastInput, Minutes, NamedField, Score
 
@@ -55,6 +57,20 @@ class TestText:
     @pytest.mark.parametrize("value", ["a\0b", "a\x1bb", "a\rb", "a\x7fb", "a\x85b"])
     def test_control_characters_are_refused(self, value: str) -> None:
         refused(Text(10), value)
+
+    @pytest.mark.row(88)
+    @pytest.mark.parametrize("char", sorted(TURNING))
+    def test_characters_that_turn_the_direction_are_refused(self, char: str) -> None:
+        refused(Text(10), f"a{char}b")
+
+    @pytest.mark.row(88)
+    @pytest.mark.parametrize("text", ["क\u094d\u200dष", "👩\u200d💻", "שלום\u200f!", "\u0430dmin"])
+    def test_what_languages_need_is_kept(self, text: str) -> None:
+        assert Text(20).deserialize(text) == text
+
+    @pytest.mark.row(88)
+    def test_zero_width_characters_alone_are_no_text(self) -> None:
+        assert Text(10).deserialize("\u200b\u200d\ufeff") == ""
 
     @pytest.mark.parametrize("value", [1, True, None, [], {}])
     def test_what_is_no_text_is_refused(self, value: Any) -> None:
@@ -149,8 +165,8 @@ class TestScore:
 class TestNamed:
     @pytest.mark.parametrize(
         ("given", "named"),
-        [(5, Named(5)), ("Drama", Named(name="Drama")), ({"id": 5}, Named(5)),
-         ({"name": " Drama "}, Named(name="Drama")), (MAX_ID, Named(MAX_ID))],
+        [(5, Named(5)), ("Drama", Named(name="Drama")), ({"id": 5}, Named(5, field="id")),
+         ({"name": " Drama "}, Named(name="Drama")), (MAX_SAFE_INTEGER, Named(MAX_SAFE_INTEGER))],
     )  # fmt: skip
     def test_an_id_or_a_name_is_enough(self, given: Any, named: Named) -> None:
         assert NamedField().deserialize(given) == named
@@ -187,7 +203,7 @@ class TestPersonInput:
 
 
 class TestRecordId:
-    @pytest.mark.parametrize("value", [0, -1, MAX_ID + 1, "1", 1.0, True, None])
+    @pytest.mark.parametrize("value", [0, -1, MAX_SAFE_INTEGER + 1, "1", 1.0, True, None])
     def test_only_a_whole_number_in_range_is_one(self, value: Any) -> None:
         refused(RecordId(), value)
 

@@ -1,0 +1,1 @@
+"""Requests that nobody would write, made by schemathesis from the API's own description."""
