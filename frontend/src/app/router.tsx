@@ -1,53 +1,30 @@
 import type { QueryClient } from "@tanstack/react-query";
 import {
-  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
-  notFound,
   type RouterHistory,
 } from "@tanstack/react-router";
 
 import { RouteError } from "@/app/routes/route-error";
-import { Root } from "@/app/routes/root";
-import type { AdminSearch } from "@/config/paths";
 import { NotFoundMessage } from "@/components/ui/not-found-message";
+import type { MovieSearch } from "@/config/paths";
 import { directorsQuery } from "@/features/catalogue/api/get-directors";
-import { genresQuery } from "@/lib/api/get-genres";
 import { movieQuery } from "@/features/catalogue/api/get-movie";
 import { moviesQuery } from "@/features/catalogue/api/get-movies";
 import { newestMoviesQuery } from "@/features/catalogue/api/get-newest-movies";
 import { peopleQuery } from "@/features/catalogue/api/get-people";
 import { personQuery } from "@/features/catalogue/api/get-person";
 import { topMoviesQuery } from "@/features/catalogue/api/get-top-movies";
+import { genresQuery } from "@/lib/api/get-genres";
 import { parseBrowseSearch } from "@/lib/browse-search";
-import { safeNext } from "@/lib/next-address";
-import { compact, integerIn, parseSearch, stringifySearch, textIn } from "@/lib/search-params";
+import { parseSearch, stringifySearch } from "@/lib/search-params";
 
-interface Context {
-  queryClient: QueryClient;
-}
-
-const rootRoute = createRootRouteWithContext<Context>()({ component: Root });
-
-/** What fails here fails again, and is shown, where the page asks for it. */
-function ignore(): void {
-  return;
-}
-
-/** An id as the API knows ids; anything else is no address of ours. */
-function idIn(text: string): number {
-  if (!/^[1-9]\d{0,17}$/.test(text)) {
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's own signal
-    throw notFound();
-  }
-  return Number(text);
-}
-
-function parsePage(raw: Record<string, unknown>): { page?: number } {
-  const page = integerIn(raw.page, 2, 9_999_999_999);
-  return page === undefined ? {} : { page };
-}
+import { diaryRoutes } from "./diary-routes";
+import { listRoutes } from "./list-routes";
+import { memberRoutes } from "./member-routes";
+import { reviewRoutes } from "./review-routes";
+import { idIn, ignore, parsePage, rootRoute } from "./root-route";
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -79,6 +56,7 @@ const movieRoute = createRoute({
     parse: ({ movieId }) => ({ movieId: idIn(movieId) }),
     stringify: ({ movieId }) => ({ movieId: String(movieId) }),
   },
+  validateSearch: (raw): MovieSearch => (raw.reviews === "likes" ? { reviews: "likes" } : {}),
   loader: ({ context: { queryClient }, params }) => {
     queryClient.query(movieQuery(params.movieId)).catch(ignore);
   },
@@ -151,59 +129,6 @@ const directorRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/director"), "DirectorPage"),
 });
 
-interface LoginSearch {
-  next?: string;
-  /** Whether an outside provider has just refused somebody. */
-  refused?: number;
-}
-
-/** Only an address of this site leads on after a login. */
-function parseNext(raw: Record<string, unknown>): { next?: string } {
-  const next = safeNext(raw.next);
-  return next === undefined ? {} : { next };
-}
-
-const loginRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/login",
-  validateSearch: (raw): LoginSearch =>
-    compact<LoginSearch>({ ...parseNext(raw), refused: integerIn(raw.refused, 1, 1) }),
-  component: lazyRouteComponent(() => import("./routes/login"), "LoginPage"),
-});
-
-const signupRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/signup",
-  validateSearch: parseNext,
-  component: lazyRouteComponent(() => import("./routes/signup"), "SignupPage"),
-});
-
-const welcomeRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/welcome",
-  component: lazyRouteComponent(() => import("./routes/welcome"), "WelcomePage"),
-});
-
-const accountRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/account",
-  component: lazyRouteComponent(() => import("./routes/account"), "AccountPage"),
-});
-
-const bookmarksRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/bookmarks",
-  validateSearch: parsePage,
-  component: lazyRouteComponent(() => import("./routes/bookmarks"), "BookmarksPage"),
-});
-
-const adminRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/admin",
-  validateSearch: (raw) => compact<AdminSearch>({ q: textIn(raw.q), ...parsePage(raw) }),
-  component: lazyRouteComponent(() => import("./routes/admin"), "AdminPage"),
-});
-
 const newMovieRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/movies/new",
@@ -226,14 +151,12 @@ const routeTree = rootRoute.addChildren([
   genreRoute,
   directorsRoute,
   directorRoute,
-  loginRoute,
-  signupRoute,
-  welcomeRoute,
-  accountRoute,
-  bookmarksRoute,
-  adminRoute,
   newMovieRoute,
   newPersonRoute,
+  ...memberRoutes,
+  ...diaryRoutes,
+  ...listRoutes,
+  ...reviewRoutes,
 ]);
 
 export function createAppRouter(queryClient: QueryClient, history: RouterHistory) {

@@ -23,6 +23,16 @@ export function useFormat() {
       ),
     date: (iso: string) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso)),
+    /** "December 2001" of "2001-12". */
+    month: (name: string) =>
+      new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(
+        new Date(`${name}-01`),
+      ),
+    /** Three letters, so that twelve have room side by side on a phone. */
+    shortMonth: (name: string) =>
+      new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" })
+        .format(new Date(`${name}-01`))
+        .slice(0, 3),
     moment: (iso: string) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(
         new Date(iso),

@@ -144,6 +144,37 @@ export function makeProfile(fields: Partial<Schemas["Profile"]> = {}): Schemas["
   };
 }
 
+export function makeUser(fields: Partial<Schemas["User"]> = {}): Schemas["User"] {
+  const id = fields.id ?? 9;
+  return {
+    id,
+    user_id: id,
+    name: "Bob",
+    about: "Noir, mostly.",
+    visibility: "public",
+    joined: NOW,
+    counts: { ratings: 2, viewings: 3, reviews: 1, lists: 1, followers: 1, following: 0 },
+    followed: null,
+    ...fields,
+  };
+}
+
+export function makeRatedMovie(fields: Partial<Schemas["RatedMovie"]> = {}): Schemas["RatedMovie"] {
+  return { ...makeMovie(fields), user_rating: 4.5, rated_at: NOW, ...fields };
+}
+
+export function makeFeedEntry(fields: Partial<Schemas["FeedEntry"]> = {}): Schemas["FeedEntry"] {
+  return {
+    kind: "rating",
+    at: NOW,
+    user: { id: 9, name: "Bob" },
+    movie: makeMovie(),
+    rating: 4.5,
+    list: null,
+    ...fields,
+  };
+}
+
 export function makeSession(fields: Partial<Schemas["Session"]> = {}): Schemas["Session"] {
   return {
     id: 1,
@@ -200,6 +231,26 @@ export function makeEntry(fields: Partial<Schemas["TrailEntry"]> = {}): Schemas[
     changes: { year: { before: 1978, after: 1979 } },
     undone: false,
     can_undo: true,
+    ...fields,
+  };
+}
+
+export function makeReview(fields: Partial<Schemas["Review"]> = {}): Schemas["Review"] {
+  return {
+    id: 20,
+    movie: { id: 1, title: "Stalker", year: 1979, thumbnail: "m1.svg" },
+    user: { id: 9, name: "Bob" },
+    rating: 4.5,
+    title: "The Zone",
+    body: "Rain,\nindoors.",
+    spoiler: false,
+    visibility: "public",
+    like_count: 2,
+    reply_count: 0,
+    liked: false,
+    hidden: false,
+    created_at: NOW,
+    updated_at: NOW,
     ...fields,
   };
 }

@@ -3,7 +3,17 @@ import { setupServer } from "msw/node";
 
 import type { Schemas } from "@/lib/api/client";
 
-import { GENRES, HITS, makeFactor, makeMovie, makeMovieDetail, makePerson } from "./data";
+import {
+  GENRES,
+  HITS,
+  makeFactor,
+  makeFeedEntry,
+  makeMovie,
+  makeMovieDetail,
+  makePerson,
+  makeRatedMovie,
+  makeUser,
+} from "./data";
 
 /** A list as the API sends one: bare, with the facts about it as headers. */
 export function listOf(items: object[], total = items.length, hasNext = false) {
@@ -51,6 +61,8 @@ export const server = setupServer(
       ? failure(404, "Movie 404 does not exist")
       : HttpResponse.json(makeMovieDetail({ id: Number(params.id) })),
   ),
+  http.get("*/movies/:id/reviews", () => listOf([])),
+  http.get("*/user/reviews", () => listOf([])),
   http.get("*/people", () => listOf([makePerson()], 1)),
   http.get("*/people/:id", () => HttpResponse.json(makePerson())),
   http.get("*/genres", () => HttpResponse.json(GENRES)),
@@ -62,5 +74,19 @@ export const server = setupServer(
   http.get("*/auth/oidc", () => HttpResponse.json({ name: null, path: "/auth/oidc/login" })),
   http.get("*/user/two-factor", () => HttpResponse.json(makeFactor())),
   http.get("*/user/tokens", () => HttpResponse.json([])),
+  http.get("*/user/preferences", () =>
+    HttpResponse.json({ visibility: "private", rating_scale: "stars", about: "" }),
+  ),
+  http.get("*/users/:id", ({ params }) =>
+    params.id === "404"
+      ? failure(404, "User 404 does not exist")
+      : HttpResponse.json(makeUser({ id: Number(params.id) })),
+  ),
+  http.get("*/users/:id/ratings", () =>
+    listOf([makeRatedMovie(), makeRatedMovie({ id: 2, title: "Mirror", user_rating: 3 })]),
+  ),
+  http.get("*/users/:id/followers", () => listOf([{ id: 5, user_id: 5, name: "" }])),
+  http.get("*/users/:id/following", () => listOf([])),
+  http.get("*/user/feed", () => listOf([makeFeedEntry()])),
   http.get("*/search", () => HttpResponse.json(HITS)),
 );

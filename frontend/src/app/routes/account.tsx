@@ -8,6 +8,8 @@ import { PasswordForm } from "@/features/account/components/password-form";
 import { ProfileForm } from "@/features/account/components/profile-form";
 import { SessionList } from "@/features/account/components/session-list";
 import { TwoFactor } from "@/features/account/components/two-factor";
+import { OwnData } from "@/features/members/components/own-data";
+import { PreferencesForm } from "@/features/members/components/preferences-form";
 import { useAccountWords } from "@/lib/account-words";
 import type { Member } from "@/lib/auth/use-session";
 import { useFormat } from "@/lib/format";
@@ -38,6 +40,9 @@ function Account({ member }: { member: Member }) {
         <Section title={t`Profile`}>
           <ProfileForm member={member} />
         </Section>
+        <Section title={t`Public profile`}>
+          <PreferencesForm userId={member.profile.id} />
+        </Section>
         <Section title={t`Password`}>
           <PasswordForm email={email} />
         </Section>
@@ -49,6 +54,9 @@ function Account({ member }: { member: Member }) {
         </Section>
         <Section title={t`API tokens`}>
           <ApiTokens permissions={permissions} />
+        </Section>
+        <Section title={t`Your data`}>
+          <OwnData />
         </Section>
         <Section title={t`Deleting the account`}>
           <LeaveAccount />

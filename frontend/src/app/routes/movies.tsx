@@ -6,6 +6,7 @@ import { Page } from "@/components/layouts/page";
 import { LinkButton } from "@/components/ui/link-button";
 import { paths } from "@/config/paths";
 import { Browse, useFilmCount } from "@/features/catalogue/components/browse";
+import { NewList } from "@/features/lists/components/new-list";
 import { usePermission } from "@/lib/auth/use-session";
 
 import classes from "./routes.module.css";
@@ -23,6 +24,7 @@ export function MoviesPage() {
       aside={
         <div className={classes.aside}>
           <p role="status">{count}</p>
+          <NewList rule={{ ...search, page: undefined }} />
           {mayAdd && (
             <LinkButton link={paths.newMovie()} look="quiet">
               <Plus size={16} aria-hidden />

@@ -3,7 +3,7 @@ import { http, HttpResponse } from "msw";
 import { describe, expect, it } from "vitest";
 import { axe } from "vitest-axe";
 
-import { makeMovie } from "@/testing/data";
+import { makeMovie, makePerson } from "@/testing/data";
 import { renderApp } from "@/testing/render-app";
 import { failure, listOf, server } from "@/testing/server";
 
@@ -20,6 +20,8 @@ describe("every page", () => {
     ["/genres/1", "Drama", "Drama · Kinoteka"],
     ["/directors", "Directors", "Directors · Kinoteka"],
     ["/directors/7", "Andrei Tarkovsky", "Andrei Tarkovsky · Kinoteka"],
+    ["/users/9", "Bob", "Bob · Kinoteka"],
+    ["/users/9/followers", "Bob", "Bob · Kinoteka"],
     ["/login", "Log in", "Log in · Kinoteka"],
     ["/signup", "Sign up", "Sign up · Kinoteka"],
     ["/welcome#secret", "Welcome", "Welcome · Kinoteka"],
@@ -112,6 +114,13 @@ describe("a movie", () => {
 });
 
 describe("a person", () => {
+  it("is shown with the names of their parts as they are, whatever they look like", async () => {
+    const role = { ...makePerson().roles[0], job: "actor", character: "<b>Nobody</b>" };
+    server.use(http.get("*/people/7", () => HttpResponse.json({ ...makePerson(), roles: [role] })));
+    await renderApp("/people/7");
+    expect(await screen.findByText("as <b>Nobody</b>")).toBeVisible();
+  });
+
   it("has films by what they did, the most frequent first", async () => {
     await renderApp("/people/7");
     await screen.findByRole("heading", { level: 1, name: "Andrei Tarkovsky" });

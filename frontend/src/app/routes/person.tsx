@@ -21,18 +21,18 @@ export function PersonPage() {
   const query = useQuery(personQuery(personId));
   return (
     <QueryView query={query} skeleton={<PersonSkeleton />} isPage>
-      {(person) => <PersonView key={person.id} person={person} />}
+      {({ record, etag }) => <PersonView key={record.id} person={record} etag={etag} />}
     </QueryView>
   );
 }
 
-function PersonView({ person }: { person: PersonDetail }) {
+function PersonView({ person, etag }: { person: PersonDetail; etag: string | null }) {
   const { t } = useLingui();
   const mayEdit = usePermission("patch:actor");
   usePageTitle(person.name);
   return (
     <article className={classes.stack}>
-      <EditablePerson person={person}>
+      <EditablePerson person={person} etag={etag}>
         <PersonHeader person={person} />
       </EditablePerson>
       {person.roles.length === 0 ? (

@@ -32,6 +32,11 @@ function MainNavigation() {
             <Trans>Directors</Trans>
           </Link>
         </li>
+        <li>
+          <Link {...paths.lists()} activeOptions={{ includeSearch: false }}>
+            <Trans>Lists</Trans>
+          </Link>
+        </li>
       </ul>
     </nav>
   );
@@ -47,6 +52,11 @@ function Footer() {
         </p>
         <nav aria-label={t`About`}>
           <ul>
+            <li>
+              <Link {...paths.statistics()}>
+                <Trans>Statistics</Trans>
+              </Link>
+            </li>
             <li>
               <a href={paths.apiDocs}>
                 <Trans>API documentation</Trans>

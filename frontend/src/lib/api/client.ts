@@ -44,6 +44,11 @@ export class ApiError extends Error {
   }
 }
 
+/** Whether a change was refused because the record was changed since it was seen. */
+export function isStaleError(error: Error | null): boolean {
+  return error instanceof ApiError && error.status === 412;
+}
+
 interface Answer<T> {
   data?: T;
   error?: unknown;

@@ -30,6 +30,10 @@ const REASONS: [RegExp, Words][] = [
     /^Not a valid address\.$/,
     () => msg`This is not an address; it begins with https:// or with a slash.`,
   ],
+  [
+    /^Must be a day from (\d+)/,
+    () => msg`Must be a day since the first films, and not in the future.`,
+  ],
   [/^Not a date like/, () => msg`This is not a date.`],
   [/^Not a valid (?:integer|number)\.$/, () => msg`This is not a number.`],
   [/^Contains control characters\.$/, () => msg`It has characters that nobody can see.`],

@@ -217,6 +217,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/movies/{movie_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a movie's public reviews, the newest or most liked first */
+        get: operations["getMoviesMovieIdReviews"];
+        put?: never;
+        /** Review a movie; 409 where one has */
+        post: operations["postMoviesMovieIdReviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's own reviews, the newest first; of one movie, if told */
+        get: operations["getUserReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{user_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a member's public reviews, the newest first */
+        get: operations["getUsersUserIdReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{review_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a review: a public one, or one's own */
+        get: operations["getReviewsReviewId"];
+        put?: never;
+        post?: never;
+        /** Delete one's review, with its replies and likes */
+        delete: operations["deleteReviewsReviewId"];
+        options?: never;
+        head?: never;
+        /** Change one's review */
+        patch: operations["patchReviewsReviewId"];
+        trace?: never;
+    };
+    "/reviews/{review_id}/like": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Like somebody's review */
+        put: operations["putReviewsReviewIdLike"];
+        post?: never;
+        /** Like a review no longer */
+        delete: operations["deleteReviewsReviewIdLike"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{review_id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the replies to a review, the oldest first */
+        get: operations["getReviewsReviewIdReplies"];
+        put?: never;
+        /** Reply to a review */
+        post: operations["postReviewsReviewIdReplies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/replies/{reply_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete one's reply */
+        delete: operations["deleteRepliesReplyId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/posts": {
         parameters: {
             query?: never;
@@ -243,6 +367,23 @@ export interface paths {
         };
         /** List public reviews, newest first */
         get: operations["getPostsUserUserId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/posts/{post_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a public review */
+        get: operations["getPostsPostId"];
         put?: never;
         post?: never;
         delete?: never;
@@ -566,6 +707,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/user/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one's choices: who sees one's profile, and how ratings are shown */
+        get: operations["getUserPreferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one's choices; a profile is private until its owner says otherwise */
+        patch: operations["patchUserPreferences"];
+        trace?: never;
+    };
+    "/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a member whose profile is public, or oneself */
+        get: operations["getUsersUserId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{user_id}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the movies that a member has rated, the newest rating first */
+        get: operations["getUsersUserIdRatings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{user_id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Follow a member whose profile is public */
+        put: operations["putUsersUserIdFollow"];
+        post?: never;
+        /** Follow a member no more */
+        delete: operations["deleteUsersUserIdFollow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{user_id}/followers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the members who follow one and let everybody see it, the newest first */
+        get: operations["getUsersUserIdFollowers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{user_id}/following": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the members whom one follows and who let everybody see it, the newest first */
+        get: operations["getUsersUserIdFollowing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what those whom one follows did lately, newest first, a page at a time */
+        get: operations["getUserFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take along all that is kept of one: a ZIP of JSON files, and CSV that Letterboxd imports */
+        get: operations["getUserExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/favorites/movies": {
         parameters: {
             query?: never;
@@ -596,6 +875,284 @@ export interface paths {
         post: operations["postFavoritesMoviesMovieId"];
         /** Remove a bookmark */
         delete: operations["deleteFavoritesMoviesMovieId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/diary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's viewings, the last first and those of unknown days at the end */
+        get: operations["getUserDiary"];
+        put?: never;
+        /** Note a viewing */
+        post: operations["postUserDiary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/diary/{viewing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one of one's viewings */
+        get: operations["getUserDiaryViewingId"];
+        put?: never;
+        post?: never;
+        /** Take a viewing out of the diary */
+        delete: operations["deleteUserDiaryViewingId"];
+        options?: never;
+        head?: never;
+        /** Change a viewing */
+        patch: operations["patchUserDiaryViewingId"];
+        trace?: never;
+    };
+    "/users/{user_id}/diary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the viewings of a member whose profile is public, or one's own, without the notes */
+        get: operations["getUsersUserIdDiary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the public lists, those that changed last first */
+        get: operations["getLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lists/{list_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a list */
+        get: operations["getListsListId"];
+        put?: never;
+        post?: never;
+        /** Delete a list of one's own */
+        delete: operations["deleteListsListId"];
+        options?: never;
+        head?: never;
+        /** Change a list of one's own */
+        patch: operations["patchListsListId"];
+        trace?: never;
+    };
+    "/lists/{list_id}/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an unlisted list a new share key: the old one opens it no more */
+        post: operations["postListsListIdKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lists/{list_id}/movies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a list's movies in its order; by a rule, in the order of the rule */
+        get: operations["getListsListIdMovies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lists/{list_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put movies on a list of one's own; those on it already stay where they are */
+        post: operations["postListsListIdItems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lists/{list_id}/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take movies off a list of one's own */
+        post: operations["postListsListIdRemovals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lists/{list_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put movies of a list in an order, the first of them at a rank; where they stand then */
+        post: operations["postListsListIdMoves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lists/{list_id}/items/{movie_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Write a note on a movie of a list of one's own */
+        patch: operations["patchListsListIdItemsMovieId"];
+        trace?: never;
+    };
+    "/user/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's own lists, those that changed last first */
+        get: operations["getUserLists"];
+        put?: never;
+        /** Make a list */
+        post: operations["postUserLists"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{user_id}/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the public lists of a member whose profile is public, or one's own */
+        get: operations["getUsersUserIdLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one's statistics, of a year or of all times */
+        get: operations["getUserStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{user_id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the statistics of a member whose profile is public, or one's own */
+        get: operations["getUsersUserIdStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what all members watched and rated, added up; what they watch most only where enough of them keep a diary */
+        get: operations["getStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -728,6 +1285,128 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{review_id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report a review to the moderators; 409 while an earlier report is open */
+        post: operations["postReviewsReviewIdReports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/replies/{reply_id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report a reply to the moderators; 409 while an earlier report is open */
+        post: operations["postRepliesReplyIdReports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what members reported, the newest first
+         * @description Needs the permission `moderate:reviews`.
+         */
+        get: operations["getAdminReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/reports/{report_id}/resolved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Note that a report needs nothing more
+         * @description Needs the permission `moderate:reviews`.
+         */
+        put: operations["putAdminReportsReportIdResolved"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{review_id}/hidden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hide a review from all but its author, and resolve its reports
+         * @description Needs the permission `moderate:reviews`.
+         */
+        put: operations["putReviewsReviewIdHidden"];
+        post?: never;
+        /**
+         * Show a hidden review again
+         * @description Needs the permission `moderate:reviews`.
+         */
+        delete: operations["deleteReviewsReviewIdHidden"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/replies/{reply_id}/hidden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hide a reply from all but its author, and resolve its reports
+         * @description Needs the permission `moderate:reviews`.
+         */
+        put: operations["putRepliesReplyIdHidden"];
+        post?: never;
+        /**
+         * Show a hidden reply again
+         * @description Needs the permission `moderate:reviews`.
+         */
+        delete: operations["deleteRepliesReplyIdHidden"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1265,6 +1944,66 @@ export interface components {
             name: string;
             thumbnail: string;
         };
+        ReviewedMovie: {
+            id: number;
+            title: string;
+            year: number | null;
+            thumbnail: string;
+        };
+        Review: {
+            id: number;
+            movie: components["schemas"]["ReviewedMovie"];
+            user: components["schemas"]["Reference"];
+            /** @description Its author's, of 5 stars. */
+            rating: number | null;
+            title: string;
+            body: string;
+            spoiler: boolean;
+            /** @enum {unknown} */
+            visibility: "private" | "public";
+            like_count: number;
+            reply_count: number;
+            liked?: boolean;
+            /** @description By a moderator, from all but its author. */
+            hidden: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        ReviewInput: {
+            title?: string | null;
+            body: string;
+            spoiler?: boolean;
+            /**
+             * @description `private` unless told.
+             * @enum {unknown}
+             */
+            visibility?: "private" | "public";
+        };
+        ReviewChange: {
+            title?: string | null;
+            body?: string;
+            spoiler?: boolean;
+            /**
+             * @description `private` unless told.
+             * @enum {unknown}
+             */
+            visibility?: "private" | "public";
+        };
+        Reply: {
+            id: number;
+            review_id: number;
+            user: components["schemas"]["Reference"];
+            body: string;
+            /** @description By a moderator, from all but its author. */
+            hidden: boolean;
+            /** Format: date-time */
+            created_at: string;
+        };
+        ReplyInput: {
+            body: string;
+        };
         Post: {
             post_id: number;
             user_id: number;
@@ -1339,6 +2078,39 @@ export interface components {
             old_password?: string;
             /** Format: password */
             new_password?: string;
+        };
+        RatedMovie: {
+            id: number;
+            readonly movie_id: number;
+            title: string;
+            original_title: string;
+            description: string;
+            trailer: string;
+            thumbnail: string;
+            poster: string;
+            year: number | null;
+            /** Format: date-time */
+            release_date: string | null;
+            /** @description Editorial or imported, 0 to 10. */
+            rating: number | null;
+            rating_classification: string | null;
+            runtime: components["schemas"]["Runtime"] | null;
+            /** @description The community's mean, of 5. */
+            avg_rating: number | null;
+            rating_count: number;
+            genre_id: number | null;
+            director_id: number | null;
+            genre: components["schemas"]["Reference"];
+            director: components["schemas"]["Reference"];
+            ids: components["schemas"]["ExternalIds"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            my?: components["schemas"]["Mine"];
+            user_rating: number;
+            /** Format: date-time */
+            rated_at: string;
         };
         CookieLoginInput: {
             username: string;
@@ -1454,6 +2226,277 @@ export interface components {
             name: string | null;
             path: string;
         };
+        Preferences: {
+            /** @enum {unknown} */
+            visibility: "private" | "public";
+            /** @enum {unknown} */
+            rating_scale: "stars" | "ten" | "hundred";
+            about: string;
+        };
+        PreferencesInput: {
+            /** @enum {unknown} */
+            visibility?: "private" | "public";
+            /** @enum {unknown} */
+            rating_scale?: "stars" | "ten" | "hundred";
+            about?: string;
+        };
+        Counts: {
+            ratings: number | null;
+            viewings: number | null;
+            reviews: number | null;
+            lists: number | null;
+            followers: number | null;
+            following: number | null;
+        };
+        User: {
+            id: number;
+            readonly user_id: number;
+            name: string;
+            about: string;
+            /** @enum {unknown} */
+            visibility: "private" | "public";
+            /** Format: date-time */
+            joined: string;
+            counts: components["schemas"]["Counts"];
+            followed: boolean | null;
+        };
+        UserSummary: {
+            id: number;
+            readonly user_id: number;
+            name: string;
+        };
+        FeedEntry: {
+            /** @enum {unknown} */
+            kind: "list" | "rating" | "review" | "viewing";
+            /** Format: date-time */
+            at: string;
+            user: components["schemas"]["Reference"];
+            movie: components["schemas"]["Movie"] | null;
+            list: components["schemas"]["Reference"] | null;
+            rating: number | null;
+        };
+        Viewing: {
+            id: number;
+            movie: components["schemas"]["Movie"];
+            /** Format: date-time */
+            watched_on: string | null;
+            rewatch: boolean;
+            note: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        ViewingInput: {
+            /** Format: date-time */
+            watched_on?: string | null;
+            rewatch?: boolean;
+            note?: string;
+            movie_id: number;
+        };
+        ViewingChangesInput: {
+            /** Format: date-time */
+            watched_on?: string | null;
+            rewatch?: boolean;
+            note?: string;
+        };
+        OpenViewing: {
+            id: number;
+            movie: components["schemas"]["Movie"];
+            /** Format: date-time */
+            watched_on: string | null;
+            rewatch: boolean;
+        };
+        Progress: {
+            seen: number;
+            total: number;
+        };
+        List: {
+            id: number;
+            user: components["schemas"]["Reference"];
+            name: string;
+            description: string;
+            ranked: boolean;
+            /** @enum {unknown} */
+            visibility: "private" | "unlisted" | "public";
+            /** @description For its owner alone. */
+            share_key: string | null;
+            /** @description Parameters of `GET /movies`; null for a list made by hand. */
+            rule: {
+                [key: string]: string;
+            } | null;
+            /** @description Null for a list by a rule. */
+            item_count: number | null;
+            /** @description Null for strangers and for a list by a rule. */
+            progress: components["schemas"]["Progress"] | null;
+            /** @description Null unless `movie_id` asks, and for a list by a rule. */
+            has_movie: boolean | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        ListChange: {
+            name?: string;
+            /** @default  */
+            description: string;
+            /** @default false */
+            ranked: boolean;
+            /**
+             * @default private
+             * @enum {unknown}
+             */
+            visibility: "private" | "unlisted" | "public";
+            /**
+             * @description Parameters of `GET /movies`: director_id, genre_id, person_id, q, rating_classification, rating_from, rating_to, sort, status, year, year_from, year_to.
+             * @default null
+             */
+            rule: {
+                [key: string]: string;
+            } | null;
+        };
+        ListItem: {
+            movie_id: number;
+            position: number | null;
+            note: string;
+            /** Format: date-time */
+            added_at: string | null;
+        };
+        ListedMovie: {
+            id: number;
+            readonly movie_id: number;
+            title: string;
+            original_title: string;
+            description: string;
+            trailer: string;
+            thumbnail: string;
+            poster: string;
+            year: number | null;
+            /** Format: date-time */
+            release_date: string | null;
+            /** @description Editorial or imported, 0 to 10. */
+            rating: number | null;
+            rating_classification: string | null;
+            runtime: components["schemas"]["Runtime"] | null;
+            /** @description The community's mean, of 5. */
+            avg_rating: number | null;
+            rating_count: number;
+            genre_id: number | null;
+            director_id: number | null;
+            genre: components["schemas"]["Reference"];
+            director: components["schemas"]["Reference"];
+            ids: components["schemas"]["ExternalIds"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            my?: components["schemas"]["Mine"];
+            item: components["schemas"]["ListItem"];
+        };
+        ListItemsInput: {
+            movie_ids: number[];
+            /** @default null */
+            position: number | null;
+        };
+        Added: {
+            added: number[];
+            already: number[];
+        };
+        ListRemovalInput: {
+            movie_ids: number[];
+        };
+        Removed: {
+            removed: number[];
+        };
+        ListMoveInput: {
+            movie_ids: number[];
+            position: number;
+        };
+        ListNoteInput: {
+            note: string;
+        };
+        ListInput: {
+            name: string;
+            /** @default  */
+            description: string;
+            /** @default false */
+            ranked: boolean;
+            /**
+             * @default private
+             * @enum {unknown}
+             */
+            visibility: "private" | "unlisted" | "public";
+            /**
+             * @description Parameters of `GET /movies`: director_id, genre_id, person_id, q, rating_classification, rating_from, rating_to, sort, status, year, year_from, year_to.
+             * @default null
+             */
+            rule: {
+                [key: string]: string;
+            } | null;
+        };
+        Sums: {
+            viewings: number;
+            movies: number;
+            rewatches: number;
+            minutes: number;
+            ratings: number;
+            avg_rating: number | null;
+        };
+        Period: {
+            name: string;
+            viewings: number;
+            minutes: number;
+        };
+        Share: {
+            id: number;
+            name: string;
+            viewings: number;
+            movies: number;
+            avg_rating: number | null;
+        };
+        SeenMovie: {
+            movie: components["schemas"]["Movie"];
+            viewings: number;
+        };
+        Streak: {
+            days: number;
+            /** Format: date-time */
+            first: string;
+            /** Format: date-time */
+            last: string;
+        };
+        Highlights: {
+            first: components["schemas"]["Movie"] | null;
+            last: components["schemas"]["Movie"] | null;
+            longest: components["schemas"]["Movie"] | null;
+            best: components["schemas"]["Movie"] | null;
+            person: components["schemas"]["Reference"] | null;
+        };
+        PersonalStatistics: {
+            sums: components["schemas"]["Sums"];
+            years: components["schemas"]["Period"][];
+            months: components["schemas"]["Period"][];
+            ratings: components["schemas"]["HistogramBar"][];
+            genres: components["schemas"]["Share"][];
+            directors: components["schemas"]["Share"][];
+            actors: components["schemas"]["Share"][];
+            decades: components["schemas"]["Share"][];
+            countries: components["schemas"]["Share"][];
+            rewatched: components["schemas"]["SeenMovie"][];
+            streak: components["schemas"]["Streak"] | null;
+            highlights: components["schemas"]["Highlights"];
+        };
+        Statistics: {
+            sums: components["schemas"]["Sums"];
+            years: components["schemas"]["Period"][];
+            months: components["schemas"]["Period"][];
+            ratings: components["schemas"]["HistogramBar"][];
+            genres: components["schemas"]["Share"][];
+            directors: components["schemas"]["Share"][];
+            actors: components["schemas"]["Share"][];
+            decades: components["schemas"]["Share"][];
+            countries: components["schemas"]["Share"][];
+        };
         Account: {
             id: number;
             readonly user_id: number;
@@ -1478,6 +2521,20 @@ export interface components {
             id: number;
             name: string;
             permissions: string[];
+        };
+        ReportInput: {
+            reason: string;
+        };
+        Report: {
+            id: number;
+            user: components["schemas"]["Reference"];
+            reason: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            resolved_at: string | null;
+            review: components["schemas"]["Review"];
+            reply: components["schemas"]["Reply"] | null;
         };
         Editor: {
             id: number;
@@ -1620,14 +2677,14 @@ export interface operations {
     getMovies: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
-                page?: number;
                 /** @description Records a page, 12 unless told. */
                 per_page?: number;
                 /** @description The cursor of `Link: rel=next`. */
                 after?: string;
                 /** @description The cursor of `Link: rel=prev`. */
                 before?: string;
+                /** @description The page, from 1. */
+                page?: number;
                 /** @description `new`: newest first; anything else leaves the order by id. */
                 status?: string;
                 /** @description Must be one of avg_rating, created_at, popularity, rating, title, top, year, with - in front to reverse it. */
@@ -1648,7 +2705,10 @@ export interface operations {
                 /** @description As the movie has it. */
                 rating_classification?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1665,11 +2725,20 @@ export interface operations {
                     "X-Per-Page"?: string;
                     /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
                     Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Movie"][];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -1828,7 +2897,10 @@ export interface operations {
     getMoviesMovieId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path: {
                 movie_id: number;
             };
@@ -1839,11 +2911,20 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MovieDetail"];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not Found */
             404: {
@@ -2003,7 +3084,10 @@ export interface operations {
     deleteMoviesMovieId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of the record as it was read: the change is for these versions only. */
+                "If-Match"?: string;
+            };
             path: {
                 movie_id: number;
             };
@@ -2045,6 +3129,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Too Many Requests */
             429: {
                 headers: {
@@ -2077,7 +3170,10 @@ export interface operations {
     patchMoviesMovieId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of the record as it was read: the change is for these versions only. */
+                "If-Match"?: string;
+            };
             path: {
                 movie_id: number;
             };
@@ -2092,6 +3188,8 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2136,6 +3234,15 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2202,7 +3309,10 @@ export interface operations {
     getMoviesMovieIdCast: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path: {
                 movie_id: number;
             };
@@ -2213,11 +3323,20 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MovieDetail"];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not Found */
             404: {
@@ -2452,16 +3571,19 @@ export interface operations {
     getPeople: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
-                page?: number;
                 /** @description Records a page, 12 unless told. */
                 per_page?: number;
                 /** @description The cursor of `Link: rel=next`. */
                 after?: string;
                 /** @description The cursor of `Link: rel=prev`. */
                 before?: string;
+                /** @description The page, from 1. */
+                page?: number;
             };
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2478,11 +3600,20 @@ export interface operations {
                     "X-Per-Page"?: string;
                     /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
                     Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Person"][];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -2632,7 +3763,10 @@ export interface operations {
     getPeoplePersonId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path: {
                 person_id: number;
             };
@@ -2643,11 +3777,20 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PersonDetail"];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not Found */
             404: {
@@ -2690,7 +3833,10 @@ export interface operations {
     deletePeoplePersonId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of the record as it was read: the change is for these versions only. */
+                "If-Match"?: string;
+            };
             path: {
                 person_id: number;
             };
@@ -2716,6 +3862,624 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patchPeoplePersonId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of the record as it was read: the change is for these versions only. */
+                "If-Match"?: string;
+            };
+            path: {
+                person_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getGenres: {
+        parameters: {
+            query?: {
+                /** @description Records a page, 12 unless told. */
+                per_page?: number;
+                /** @description The cursor of `Link: rel=next`. */
+                after?: string;
+                /** @description The cursor of `Link: rel=prev`. */
+                before?: string;
+                /** @description The page, from 1. */
+                page?: number;
+            };
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Records in the whole list; absent where nobody counts that far. */
+                    "X-Total-Count"?: string;
+                    /** @description The number of this page. */
+                    "X-Page"?: string;
+                    /** @description Records a page. */
+                    "X-Per-Page"?: string;
+                    /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
+                    Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Genre"][];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getGenresGenreId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                genre_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Genre"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getDirectors: {
+        parameters: {
+            query?: {
+                /** @description Records a page, 12 unless told. */
+                per_page?: number;
+                /** @description The cursor of `Link: rel=next`. */
+                after?: string;
+                /** @description The cursor of `Link: rel=prev`. */
+                before?: string;
+                /** @description The page, from 1. */
+                page?: number;
+            };
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Records in the whole list; absent where nobody counts that far. */
+                    "X-Total-Count"?: string;
+                    /** @description The number of this page. */
+                    "X-Page"?: string;
+                    /** @description Records a page. */
+                    "X-Per-Page"?: string;
+                    /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
+                    Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Director"][];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getDirectorsDirectorId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                director_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Director"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSearch: {
+        parameters: {
+            query?: {
+                /** @description Any text; all that follows `q=` counts, encoded or not. */
+                q?: string;
+            };
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hit"][];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getMoviesMovieIdReviews: {
+        parameters: {
+            query?: {
+                /** @description Records a page, 12 unless told. */
+                per_page?: number;
+                /** @description The cursor of `Link: rel=next`. */
+                after?: string;
+                /** @description The cursor of `Link: rel=prev`. */
+                before?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Must be newest or likes. */
+                sort?: string;
+            };
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                movie_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Records in the whole list; absent where nobody counts that far. */
+                    "X-Total-Count"?: string;
+                    /** @description The number of this page. */
+                    "X-Page"?: string;
+                    /** @description Records a page. */
+                    "X-Per-Page"?: string;
+                    /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
+                    Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"][];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2761,28 +4525,30 @@ export interface operations {
             };
         };
     };
-    patchPeoplePersonId: {
+    postMoviesMovieIdReviews: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                person_id: number;
+                movie_id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PersonChange"];
+                "application/json": components["schemas"]["ReviewInput"];
             };
         };
         responses: {
             /** @description Done */
-            200: {
+            201: {
                 headers: {
+                    /** @description The address of what was made, or of where to go. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonDetail"];
+                    "application/json": components["schemas"]["Review"];
                 };
             };
             /** @description Bad Request */
@@ -2886,19 +4652,24 @@ export interface operations {
             };
         };
     };
-    getGenres: {
+    getUserReviews: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
-                page?: number;
                 /** @description Records a page, 12 unless told. */
                 per_page?: number;
                 /** @description The cursor of `Link: rel=next`. */
                 after?: string;
                 /** @description The cursor of `Link: rel=prev`. */
                 before?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Must be an id. */
+                movie_id?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2915,14 +4686,41 @@ export interface operations {
                     "X-Per-Page"?: string;
                     /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
                     Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Genre"][];
+                    "application/json": components["schemas"]["Review"][];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2959,12 +4757,24 @@ export interface operations {
             };
         };
     };
-    getGenresGenreId: {
+    getUsersUserIdReviews: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Records a page, 12 unless told. */
+                per_page?: number;
+                /** @description The cursor of `Link: rel=next`. */
+                after?: string;
+                /** @description The cursor of `Link: rel=prev`. */
+                before?: string;
+                /** @description The page, from 1. */
+                page?: number;
+            };
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path: {
-                genre_id: number;
+                user_id: number;
             };
             cookie?: never;
         };
@@ -2973,10 +4783,36 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description Records in the whole list; absent where nobody counts that far. */
+                    "X-Total-Count"?: string;
+                    /** @description The number of this page. */
+                    "X-Page"?: string;
+                    /** @description Records a page. */
+                    "X-Per-Page"?: string;
+                    /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
+                    Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Genre"];
+                    "application/json": components["schemas"]["Review"][];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description Not Found */
@@ -3017,20 +4853,16 @@ export interface operations {
             };
         };
     };
-    getDirectors: {
+    getReviewsReviewId: {
         parameters: {
-            query?: {
-                /** @description The page, from 1. */
-                page?: number;
-                /** @description Records a page, 12 unless told. */
-                per_page?: number;
-                /** @description The cursor of `Link: rel=next`. */
-                after?: string;
-                /** @description The cursor of `Link: rel=prev`. */
-                before?: string;
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
             };
-            header?: never;
-            path?: never;
+            path: {
+                review_id: number;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3038,22 +4870,23 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    /** @description Records in the whole list; absent where nobody counts that far. */
-                    "X-Total-Count"?: string;
-                    /** @description The number of this page. */
-                    "X-Page"?: string;
-                    /** @description Records a page. */
-                    "X-Per-Page"?: string;
-                    /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
-                    Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Director"][];
+                    "application/json": components["schemas"]["Review"];
                 };
             };
-            /** @description Bad Request */
-            400: {
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3090,12 +4923,228 @@ export interface operations {
             };
         };
     };
-    getDirectorsDirectorId: {
+    deleteReviewsReviewId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of the record as it was read: the change is for these versions only. */
+                "If-Match"?: string;
+            };
+            path: {
+                review_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patchReviewsReviewId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of the record as it was read: the change is for these versions only. */
+                "If-Match"?: string;
+            };
+            path: {
+                review_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    putReviewsReviewIdLike: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                director_id: number;
+                review_id: number;
             };
             cookie?: never;
         };
@@ -3107,7 +5156,110 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Director"];
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteReviewsReviewIdLike: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description Not Found */
@@ -3148,14 +5300,25 @@ export interface operations {
             };
         };
     };
-    getSearch: {
+    getReviewsReviewIdReplies: {
         parameters: {
             query?: {
-                /** @description Any text; all that follows `q=` counts, encoded or not. */
-                q?: string;
+                /** @description Records a page, 12 unless told. */
+                per_page?: number;
+                /** @description The cursor of `Link: rel=next`. */
+                after?: string;
+                /** @description The cursor of `Link: rel=prev`. */
+                before?: string;
+                /** @description The page, from 1. */
+                page?: number;
             };
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                review_id: number;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3163,10 +5326,237 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description Records in the whole list; absent where nobody counts that far. */
+                    "X-Total-Count"?: string;
+                    /** @description The number of this page. */
+                    "X-Page"?: string;
+                    /** @description Records a page. */
+                    "X-Per-Page"?: string;
+                    /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
+                    Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Hit"][];
+                    "application/json": components["schemas"]["Reply"][];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postReviewsReviewIdReplies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description The address of what was made, or of where to go. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteRepliesReplyId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reply_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description Too Many Requests */
@@ -3201,7 +5591,10 @@ export interface operations {
     getPosts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3210,11 +5603,20 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Post"][];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Too Many Requests */
             429: {
@@ -3248,7 +5650,10 @@ export interface operations {
     getPostsUserUserId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path: {
                 user_id: number;
             };
@@ -3259,11 +5664,90 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Post"][];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getPostsPostId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                post_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not Found */
             404: {
@@ -3690,7 +6174,10 @@ export interface operations {
     getUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3699,13 +6186,20 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    /** @description The version of the record, for `If-Match`. */
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Profile"];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -3869,7 +6363,10 @@ export interface operations {
     patchUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of the record as it was read: the change is for these versions only. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3882,7 +6379,7 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    /** @description The version of the record, for `If-Match`. */
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -4088,16 +6585,19 @@ export interface operations {
     getUserRatings: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
-                page?: number;
                 /** @description Records a page, 12 unless told. */
                 per_page?: number;
                 /** @description The cursor of `Link: rel=next`. */
                 after?: string;
                 /** @description The cursor of `Link: rel=prev`. */
                 before?: string;
+                /** @description The page, from 1. */
+                page?: number;
             };
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4114,11 +6614,20 @@ export interface operations {
                     "X-Per-Page"?: string;
                     /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
                     Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Movie"][];
+                    "application/json": components["schemas"]["RatedMovie"][];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -4507,7 +7016,10 @@ export interface operations {
     getUserHome: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4516,11 +7028,20 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Home"];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -4572,7 +7093,10 @@ export interface operations {
     getUserSessions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4581,11 +7105,20 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Session"][];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -4774,7 +7307,10 @@ export interface operations {
     getUserTokens: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4783,11 +7319,20 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ApiToken"][];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -5029,7 +7574,10 @@ export interface operations {
     getUserTwoFactor: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5038,11 +7586,20 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FactorState"];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -5434,7 +7991,10 @@ export interface operations {
     getAuthOidc: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5443,11 +8003,20 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Provider"];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Too Many Requests */
             429: {
@@ -5628,11 +8197,720 @@ export interface operations {
             };
         };
     };
-    getFavoritesMovies: {
+    getUserPreferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patchUserPreferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of the record as it was read: the change is for these versions only. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getUsersUserId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getUsersUserIdRatings: {
         parameters: {
             query?: {
+                /** @description Records a page, 12 unless told. */
+                per_page?: number;
+                /** @description The cursor of `Link: rel=next`. */
+                after?: string;
+                /** @description The cursor of `Link: rel=prev`. */
+                before?: string;
                 /** @description The page, from 1. */
                 page?: number;
+            };
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Records in the whole list; absent where nobody counts that far. */
+                    "X-Total-Count"?: string;
+                    /** @description The number of this page. */
+                    "X-Page"?: string;
+                    /** @description Records a page. */
+                    "X-Per-Page"?: string;
+                    /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
+                    Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatedMovie"][];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    putUsersUserIdFollow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteUsersUserIdFollow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getUsersUserIdFollowers: {
+        parameters: {
+            query?: {
+                /** @description Records a page, 12 unless told. */
+                per_page?: number;
+                /** @description The cursor of `Link: rel=next`. */
+                after?: string;
+                /** @description The cursor of `Link: rel=prev`. */
+                before?: string;
+                /** @description The page, from 1. */
+                page?: number;
+            };
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Records in the whole list; absent where nobody counts that far. */
+                    "X-Total-Count"?: string;
+                    /** @description The number of this page. */
+                    "X-Page"?: string;
+                    /** @description Records a page. */
+                    "X-Per-Page"?: string;
+                    /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
+                    Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserSummary"][];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getUsersUserIdFollowing: {
+        parameters: {
+            query?: {
+                /** @description Records a page, 12 unless told. */
+                per_page?: number;
+                /** @description The cursor of `Link: rel=next`. */
+                after?: string;
+                /** @description The cursor of `Link: rel=prev`. */
+                before?: string;
+                /** @description The page, from 1. */
+                page?: number;
+            };
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Records in the whole list; absent where nobody counts that far. */
+                    "X-Total-Count"?: string;
+                    /** @description The number of this page. */
+                    "X-Page"?: string;
+                    /** @description Records a page. */
+                    "X-Per-Page"?: string;
+                    /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
+                    Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserSummary"][];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getUserFeed: {
+        parameters: {
+            query?: {
                 /** @description Records a page, 12 unless told. */
                 per_page?: number;
                 /** @description The cursor of `Link: rel=next`. */
@@ -5640,7 +8918,10 @@ export interface operations {
                 /** @description The cursor of `Link: rel=prev`. */
                 before?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5657,11 +8938,200 @@ export interface operations {
                     "X-Per-Page"?: string;
                     /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
                     Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedEntry"][];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getUserExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getFavoritesMovies: {
+        parameters: {
+            query?: {
+                /** @description Records a page, 12 unless told. */
+                per_page?: number;
+                /** @description The cursor of `Link: rel=next`. */
+                after?: string;
+                /** @description The cursor of `Link: rel=prev`. */
+                before?: string;
+                /** @description The page, from 1. */
+                page?: number;
+            };
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Records in the whole list; absent where nobody counts that far. */
+                    "X-Total-Count"?: string;
+                    /** @description The number of this page. */
+                    "X-Page"?: string;
+                    /** @description Records a page. */
+                    "X-Per-Page"?: string;
+                    /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
+                    Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Movie"][];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -5880,21 +9350,29 @@ export interface operations {
             };
         };
     };
-    getAdminUsers: {
+    getUserDiary: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
-                page?: number;
                 /** @description Records a page, 12 unless told. */
                 per_page?: number;
                 /** @description The cursor of `Link: rel=next`. */
                 after?: string;
                 /** @description The cursor of `Link: rel=prev`. */
                 before?: string;
-                /** @description Part of the e-mail. */
-                q?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Must be an id. */
+                movie_id?: string;
+                year?: number;
+                /** @description Must be a date like 2001-12-07. */
+                from?: string;
+                /** @description Must be a date like 2001-12-07. */
+                to?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5911,11 +9389,2272 @@ export interface operations {
                     "X-Per-Page"?: string;
                     /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
                     Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Viewing"][];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postUserDiary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewingInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description The address of what was made, or of where to go. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Viewing"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getUserDiaryViewingId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                viewing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Viewing"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteUserDiaryViewingId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of the record as it was read: the change is for these versions only. */
+                "If-Match"?: string;
+            };
+            path: {
+                viewing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patchUserDiaryViewingId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of the record as it was read: the change is for these versions only. */
+                "If-Match"?: string;
+            };
+            path: {
+                viewing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewingChangesInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Viewing"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getUsersUserIdDiary: {
+        parameters: {
+            query?: {
+                /** @description Records a page, 12 unless told. */
+                per_page?: number;
+                /** @description The cursor of `Link: rel=next`. */
+                after?: string;
+                /** @description The cursor of `Link: rel=prev`. */
+                before?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Must be an id. */
+                movie_id?: string;
+                year?: number;
+                /** @description Must be a date like 2001-12-07. */
+                from?: string;
+                /** @description Must be a date like 2001-12-07. */
+                to?: string;
+            };
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Records in the whole list; absent where nobody counts that far. */
+                    "X-Total-Count"?: string;
+                    /** @description The number of this page. */
+                    "X-Page"?: string;
+                    /** @description Records a page. */
+                    "X-Per-Page"?: string;
+                    /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
+                    Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenViewing"][];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getLists: {
+        parameters: {
+            query?: {
+                /** @description Records a page, 12 unless told. */
+                per_page?: number;
+                /** @description The cursor of `Link: rel=next`. */
+                after?: string;
+                /** @description The cursor of `Link: rel=prev`. */
+                before?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Words that begin words of the name. */
+                q?: string;
+            };
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Records in the whole list; absent where nobody counts that far. */
+                    "X-Total-Count"?: string;
+                    /** @description The number of this page. */
+                    "X-Page"?: string;
+                    /** @description Records a page. */
+                    "X-Per-Page"?: string;
+                    /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
+                    Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"][];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getListsListId: {
+        parameters: {
+            query?: {
+                /** @description The share key of an unlisted list. */
+                key?: string;
+            };
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                list_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteListsListId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of the record as it was read: the change is for these versions only. */
+                "If-Match"?: string;
+            };
+            path: {
+                list_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patchListsListId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of the record as it was read: the change is for these versions only. */
+                "If-Match"?: string;
+            };
+            path: {
+                list_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postListsListIdKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getListsListIdMovies: {
+        parameters: {
+            query?: {
+                /** @description The share key of an unlisted list. */
+                key?: string;
+                /** @description Records a page, 12 unless told. */
+                per_page?: number;
+                /** @description The cursor of `Link: rel=next`. */
+                after?: string;
+                /** @description The cursor of `Link: rel=prev`. */
+                before?: string;
+                /** @description The page, from 1. */
+                page?: number;
+            };
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                list_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Records in the whole list; absent where nobody counts that far. */
+                    "X-Total-Count"?: string;
+                    /** @description The number of this page. */
+                    "X-Page"?: string;
+                    /** @description Records a page. */
+                    "X-Per-Page"?: string;
+                    /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
+                    Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedMovie"][];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postListsListIdItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListItemsInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Added"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postListsListIdRemovals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListRemovalInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postListsListIdMoves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListMoveInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListItem"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patchListsListIdItemsMovieId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list_id: number;
+                movie_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListNoteInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListItem"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getUserLists: {
+        parameters: {
+            query?: {
+                /** @description Records a page, 12 unless told. */
+                per_page?: number;
+                /** @description The cursor of `Link: rel=next`. */
+                after?: string;
+                /** @description The cursor of `Link: rel=prev`. */
+                before?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Words that begin words of the name. */
+                q?: string;
+                /** @description Let each list say as `has_movie` whether this movie is on it. */
+                movie_id?: number;
+            };
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Records in the whole list; absent where nobody counts that far. */
+                    "X-Total-Count"?: string;
+                    /** @description The number of this page. */
+                    "X-Page"?: string;
+                    /** @description Records a page. */
+                    "X-Per-Page"?: string;
+                    /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
+                    Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"][];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postUserLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description The address of what was made, or of where to go. */
+                    Location?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getUsersUserIdLists: {
+        parameters: {
+            query?: {
+                /** @description Records a page, 12 unless told. */
+                per_page?: number;
+                /** @description The cursor of `Link: rel=next`. */
+                after?: string;
+                /** @description The cursor of `Link: rel=prev`. */
+                before?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Words that begin words of the name. */
+                q?: string;
+            };
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Records in the whole list; absent where nobody counts that far. */
+                    "X-Total-Count"?: string;
+                    /** @description The number of this page. */
+                    "X-Page"?: string;
+                    /** @description Records a page. */
+                    "X-Per-Page"?: string;
+                    /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
+                    Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"][];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getUserStatistics: {
+        parameters: {
+            query?: {
+                /** @description A year; without it, all times. */
+                year?: number;
+            };
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalStatistics"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getUsersUserIdStatistics: {
+        parameters: {
+            query?: {
+                /** @description A year; without it, all times. */
+                year?: number;
+            };
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalStatistics"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getStatistics: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getAdminUsers: {
+        parameters: {
+            query?: {
+                /** @description Records a page, 12 unless told. */
+                per_page?: number;
+                /** @description The cursor of `Link: rel=next`. */
+                after?: string;
+                /** @description The cursor of `Link: rel=prev`. */
+                before?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Part of the e-mail. */
+                q?: string;
+            };
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Records in the whole list; absent where nobody counts that far. */
+                    "X-Total-Count"?: string;
+                    /** @description The number of this page. */
+                    "X-Page"?: string;
+                    /** @description Records a page. */
+                    "X-Per-Page"?: string;
+                    /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
+                    Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Account"][];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -5976,7 +11715,10 @@ export interface operations {
     getAdminUsersUserId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path: {
                 user_id: number;
             };
@@ -5987,11 +11729,20 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -6260,7 +12011,10 @@ export interface operations {
     getAdminUsersUserIdSessions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path: {
                 user_id: number;
             };
@@ -6271,11 +12025,20 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Session"][];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -6562,7 +12325,10 @@ export interface operations {
     getAdminRoles: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6571,10 +12337,370 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AccountRole"][];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postReviewsReviewIdReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postRepliesReplyIdReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reply_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getAdminReports: {
+        parameters: {
+            query?: {
+                /** @description Records a page, 12 unless told. */
+                per_page?: number;
+                /** @description The cursor of `Link: rel=next`. */
+                after?: string;
+                /** @description The cursor of `Link: rel=prev`. */
+                before?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Must be open or resolved. */
+                state?: string;
+            };
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Records in the whole list; absent where nobody counts that far. */
+                    "X-Total-Count"?: string;
+                    /** @description The number of this page. */
+                    "X-Page"?: string;
+                    /** @description Records a page. */
+                    "X-Per-Page"?: string;
+                    /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
+                    Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"][];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description Unauthorized */
@@ -6624,19 +12750,392 @@ export interface operations {
             };
         };
     };
+    putAdminReportsReportIdResolved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    putReviewsReviewIdHidden: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteReviewsReviewIdHidden: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    putRepliesReplyIdHidden: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reply_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteRepliesReplyIdHidden: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reply_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     getMoviesMovieIdTrail: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
-                page?: number;
                 /** @description Records a page, 12 unless told. */
                 per_page?: number;
                 /** @description The cursor of `Link: rel=next`. */
                 after?: string;
                 /** @description The cursor of `Link: rel=prev`. */
                 before?: string;
+                /** @description The page, from 1. */
+                page?: number;
             };
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path: {
                 movie_id: number;
             };
@@ -6655,11 +13154,20 @@ export interface operations {
                     "X-Per-Page"?: string;
                     /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
                     Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TrailEntry"][];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -6729,16 +13237,19 @@ export interface operations {
     getPeoplePersonIdTrail: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
-                page?: number;
                 /** @description Records a page, 12 unless told. */
                 per_page?: number;
                 /** @description The cursor of `Link: rel=next`. */
                 after?: string;
                 /** @description The cursor of `Link: rel=prev`. */
                 before?: string;
+                /** @description The page, from 1. */
+                page?: number;
             };
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path: {
                 person_id: number;
             };
@@ -6757,11 +13268,20 @@ export interface operations {
                     "X-Per-Page"?: string;
                     /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
                     Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TrailEntry"][];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -6831,20 +13351,23 @@ export interface operations {
     getTrail: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
-                page?: number;
                 /** @description Records a page, 12 unless told. */
                 per_page?: number;
                 /** @description The cursor of `Link: rel=next`. */
                 after?: string;
                 /** @description The cursor of `Link: rel=prev`. */
                 before?: string;
+                /** @description The page, from 1. */
+                page?: number;
                 /** @description Must be an id. */
                 user_id?: string;
                 /** @description Must be movie or person. */
                 kind?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6861,11 +13384,20 @@ export interface operations {
                     "X-Per-Page"?: string;
                     /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
                     Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TrailEntry"][];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -7011,7 +13543,10 @@ export interface operations {
     getAssetsName: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path: {
                 name: string;
             };
@@ -7022,11 +13557,20 @@ export interface operations {
             /** @description The picture */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "image/svg+xml": string;
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not Found */
             404: {
@@ -7069,7 +13613,10 @@ export interface operations {
     getHealthLive: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7078,11 +13625,20 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Live"];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Too Many Requests */
             429: {
@@ -7116,7 +13672,10 @@ export interface operations {
     getHealthReady: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7125,11 +13684,20 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Ready"];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Too Many Requests */
             429: {
@@ -7210,16 +13778,19 @@ export interface operations {
     getCastingActors: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
-                page?: number;
                 /** @description Records a page, 12 unless told. */
                 per_page?: number;
                 /** @description The cursor of `Link: rel=next`. */
                 after?: string;
                 /** @description The cursor of `Link: rel=prev`. */
                 before?: string;
+                /** @description The page, from 1. */
+                page?: number;
             };
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7236,11 +13807,20 @@ export interface operations {
                     "X-Per-Page"?: string;
                     /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
                     Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ActorList"];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -7406,7 +13986,10 @@ export interface operations {
     getCastingActorsActorId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path: {
                 actor_id: number;
             };
@@ -7417,11 +14000,20 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ActorAnswer"];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -7482,7 +14074,10 @@ export interface operations {
     deleteCastingActorsActorId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of the record as it was read: the change is for these versions only. */
+                "If-Match"?: string;
+            };
             path: {
                 actor_id: number;
             };
@@ -7526,6 +14121,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Too Many Requests */
             429: {
                 headers: {
@@ -7558,7 +14162,10 @@ export interface operations {
     patchCastingActorsActorId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of the record as it was read: the change is for these versions only. */
+                "If-Match"?: string;
+            };
             path: {
                 actor_id: number;
             };
@@ -7573,6 +14180,8 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7617,6 +14226,15 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7683,16 +14301,19 @@ export interface operations {
     getCastingMovies: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
-                page?: number;
                 /** @description Records a page, 12 unless told. */
                 per_page?: number;
                 /** @description The cursor of `Link: rel=next`. */
                 after?: string;
                 /** @description The cursor of `Link: rel=prev`. */
                 before?: string;
+                /** @description The page, from 1. */
+                page?: number;
             };
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7709,11 +14330,20 @@ export interface operations {
                     "X-Per-Page"?: string;
                     /** @description `first`, `prev`, `next` and `last` page (RFC 8288), relative. */
                     Link?: string;
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CastingMovieList"];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -7879,7 +14509,10 @@ export interface operations {
     getCastingMoviesMovieId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of answers that the caller has: one of them is not sent again. */
+                "If-None-Match"?: string;
+            };
             path: {
                 movie_id: number;
             };
@@ -7890,11 +14523,20 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CastingMovieAnswer"];
                 };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -7955,7 +14597,10 @@ export interface operations {
     deleteCastingMoviesMovieId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of the record as it was read: the change is for these versions only. */
+                "If-Match"?: string;
+            };
             path: {
                 movie_id: number;
             };
@@ -7999,6 +14644,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Too Many Requests */
             429: {
                 headers: {
@@ -8031,7 +14685,10 @@ export interface operations {
     patchCastingMoviesMovieId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of the record as it was read: the change is for these versions only. */
+                "If-Match"?: string;
+            };
             path: {
                 movie_id: number;
             };
@@ -8046,6 +14703,8 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`, and where one record can be written for `If-Match`. Whole lists, which are streamed, have none. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8090,6 +14749,15 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

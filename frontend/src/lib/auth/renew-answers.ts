@@ -1,5 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 
+import { PREFERENCES_KEY } from "@/lib/preferences-key";
+
 import { PROFILE_KEY } from "./get-profile";
 
 /** After a login: what was answered to a stranger may be shown until it was asked anew. */
@@ -16,6 +18,8 @@ export function dropAnswers(
   loggedOutAt = Number.POSITIVE_INFINITY,
 ): void {
   queryClient.removeQueries({ queryKey: PROFILE_KEY });
+  // Asked anew by what is on its way out, they would be refused.
+  queryClient.removeQueries({ queryKey: PREFERENCES_KEY });
   void queryClient.resetQueries({
     predicate: ({ state }) => state.dataUpdatedAt < loggedOutAt,
   });

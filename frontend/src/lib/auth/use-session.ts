@@ -11,7 +11,8 @@ export type Permission =
   | "post:actor"
   | "patch:actor"
   | "delete:actor"
-  | "manage:users";
+  | "manage:users"
+  | "moderate:reviews";
 
 export interface Member {
   state: "member";

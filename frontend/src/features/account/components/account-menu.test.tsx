@@ -41,7 +41,7 @@ describe("the header", () => {
     const { user: visitor } = await renderApp("/genres");
     await visitor.click(await screen.findByRole("button", { name: "Your account: Ann" }));
     const menu = await screen.findByRole("navigation", { name: "Your pages" });
-    expect(within(menu).getAllByRole("link")).toHaveLength(2);
+    expect(within(menu).getAllByRole("link")).toHaveLength(8);
     expect(screen.getByText("ann@example.org")).toBeVisible();
     await visitor.keyboard("{Escape}");
     expect(screen.getByRole("button", { name: "Your account: Ann" })).toHaveFocus();
@@ -56,7 +56,18 @@ describe("the header", () => {
     const names = within(menu)
       .getAllByRole("link")
       .map((link) => link.textContent);
-    expect(names).toEqual(["Profile and sessions", "Bookmarks", "Add a movie", "Administration"]);
+    expect(names).toEqual([
+      "Your profile",
+      "Feed",
+      "Profile and sessions",
+      "Bookmarks",
+      "Diary",
+      "Statistics",
+      "Your lists",
+      "Your reviews",
+      "Add a movie",
+      "Administration",
+    ]);
   });
 
   it("takes an ended session as nobody, and forgets the mark", async () => {

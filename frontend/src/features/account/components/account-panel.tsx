@@ -1,6 +1,20 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { Bookmark, Clapperboard, LogOut, Settings2, UserPlus, Users } from "lucide-react";
+import {
+  Bookmark,
+  CalendarDays,
+  ChartColumn,
+  CircleUserRound,
+  Clapperboard,
+  Flag,
+  List,
+  LogOut,
+  MessageSquareText,
+  Rss,
+  Settings2,
+  UserPlus,
+  Users,
+} from "lucide-react";
 
 import { Button } from "@/components/ui/button";
 import { paths } from "@/config/paths";
@@ -19,9 +33,18 @@ export default function AccountPanel({ session, onClose }: AccountPanelProps) {
   const { t } = useLingui();
   const logOut = useLogOut();
   const member = session.state === "member" ? session : null;
+  const own = member?.profile.id;
   const links = [
+    ...(own === undefined
+      ? []
+      : [{ link: paths.user(own), icon: CircleUserRound, name: t`Your profile`, isOpen: true }]),
+    { link: paths.feed(), icon: Rss, name: t`Feed`, isOpen: true },
     { link: paths.account(), icon: Settings2, name: t`Profile and sessions`, isOpen: true },
     { link: paths.bookmarks(), icon: Bookmark, name: t`Bookmarks`, isOpen: true },
+    { link: paths.diary(), icon: CalendarDays, name: t`Diary`, isOpen: true },
+    { link: paths.statistics(), icon: ChartColumn, name: t`Statistics`, isOpen: true },
+    { link: paths.lists({ whose: "mine" }), icon: List, name: t`Your lists`, isOpen: true },
+    { link: paths.reviews(), icon: MessageSquareText, name: t`Your reviews`, isOpen: true },
     {
       link: paths.newMovie(),
       icon: Clapperboard,
@@ -33,6 +56,12 @@ export default function AccountPanel({ session, onClose }: AccountPanelProps) {
       icon: UserPlus,
       name: t`Add a person`,
       isOpen: member?.may("post:actor") ?? false,
+    },
+    {
+      link: paths.reports(),
+      icon: Flag,
+      name: t`Reports`,
+      isOpen: member?.may("moderate:reviews") ?? false,
     },
     {
       link: paths.admin(),

@@ -14,8 +14,8 @@ export function LeaveAccount() {
     <div className={classes.narrow}>
       <p>
         <Trans>
-          Your profile, ratings and bookmarks go with it, at once and for ever. Films and people
-          that you edited stay in the catalogue.
+          Your profile and everything else of yours go with it, at once and for ever. Films and
+          people that you edited stay in the catalogue.
         </Trans>
       </p>
       <p>

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { Form } from "@/components/ui/form";
 import { InputField, SelectField } from "@/components/ui/form-fields";
 import formClasses from "@/components/ui/form.module.css";
-import { ApiError } from "@/lib/api/client";
+import { isStaleError } from "@/lib/api/client";
 import { genresQuery } from "@/lib/api/get-genres";
 import { type Profile, PROFILE_KEY, profileQuery } from "@/lib/auth/get-profile";
 import { useMemberMark } from "@/lib/auth/member-mark";
@@ -73,10 +73,6 @@ export function ProfileForm({ member }: { member: Member }) {
       />
     </div>
   );
-}
-
-function isStaleError(error: Error | null): boolean {
-  return error instanceof ApiError && error.status === 412;
 }
 
 interface ProfileFieldsProps {

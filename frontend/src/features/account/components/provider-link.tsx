@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 
 import buttonClasses from "@/components/ui/button.module.css";
@@ -9,6 +9,7 @@ import { providerQuery } from "../api/get-provider";
 
 /** The way to log in elsewhere: it leaves this site, which takes more than a request. */
 export function ProviderLink({ next }: { next: string | undefined }) {
+  const { t } = useLingui();
   const { data } = useQuery(providerQuery());
   if (!data?.name) {
     return null;
@@ -22,7 +23,7 @@ export function ProviderLink({ next }: { next: string | undefined }) {
       onClick={noteLeaving}
       onAuxClick={noteLeaving}
     >
-      <Trans>Log in with {name}</Trans>
+      {t`Log in with ${name}`}
     </a>
   );
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 
-import { api, one, type Schemas } from "@/lib/api/client";
+import { api, type Schemas, versioned } from "@/lib/api/client";
 
 export type MovieDetail = Schemas["MovieDetail"];
 
@@ -8,6 +8,6 @@ export function movieQuery(movieId: number) {
   return queryOptions({
     queryKey: ["movie", movieId],
     queryFn: ({ signal }) =>
-      one(api.GET("/movies/{movie_id}", { params: { path: { movie_id: movieId } }, signal })),
+      versioned(api.GET("/movies/{movie_id}", { params: { path: { movie_id: movieId } }, signal })),
   });
 }

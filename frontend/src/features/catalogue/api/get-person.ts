@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 
-import { api, one, type Schemas } from "@/lib/api/client";
+import { api, type Schemas, versioned } from "@/lib/api/client";
 
 export type PersonDetail = Schemas["PersonDetail"];
 export type Role = Schemas["Role"];
@@ -9,6 +9,8 @@ export function personQuery(personId: number) {
   return queryOptions({
     queryKey: ["person", personId],
     queryFn: ({ signal }) =>
-      one(api.GET("/people/{person_id}", { params: { path: { person_id: personId } }, signal })),
+      versioned(
+        api.GET("/people/{person_id}", { params: { path: { person_id: personId } }, signal }),
+      ),
   });
 }

@@ -1,5 +1,5 @@
 import { plural } from "@lingui/core/macro";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 
 import { Section } from "@/components/layouts/page";
@@ -32,10 +32,7 @@ export function Filmography({ roles }: { roles: Role[] }) {
             <span>
               <Link {...paths.movie(role.movie_id)}>{role.title}</Link>
               {role.character !== "" && (
-                <span className={classes.character}>
-                  {" "}
-                  <Trans>as {role.character}</Trans>
-                </span>
+                <span className={classes.character}> {t`as ${role.character}`}</span>
               )}
             </span>
           </li>

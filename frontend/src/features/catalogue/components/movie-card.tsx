@@ -1,7 +1,10 @@
+import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 
 import { Bone } from "@/components/ui/skeleton";
 import { paths } from "@/config/paths";
+import { useMemberMark } from "@/lib/auth/member-mark";
+import { useRatingScale } from "@/lib/rating-scale";
 
 import type { Movie } from "../api/get-movies";
 import { useRatingWords } from "../hooks/use-rating-words";
@@ -19,7 +22,8 @@ interface MovieCardProps {
 export function MovieCard({ movie, isEarly = false }: MovieCardProps) {
   const rating = useRatingWords()(movie);
   const title = movie.year === null ? movie.title : `${movie.title} (${String(movie.year)})`;
-  const name = rating === null ? title : `${title}, ${rating.spoken}`;
+  const own = useOwnRating(movie);
+  const name = [title, rating?.spoken, own?.spoken].filter(Boolean).join(", ");
   return (
     <div className={classes.item}>
       <Link {...paths.movie(movie.id)} className={classes.card}>
@@ -32,6 +36,7 @@ export function MovieCard({ movie, isEarly = false }: MovieCardProps) {
         </p>
         <p className={classes.facts} aria-hidden="true">
           <span>{movie.year}</span>
+          {own !== null && <span className={classes.own}>{own.short}</span>}
           {rating !== null && <span className={classes.score}>{rating.short}</span>}
         </p>
       </Link>
@@ -40,6 +45,18 @@ export function MovieCard({ movie, isEarly = false }: MovieCardProps) {
       </div>
     </div>
   );
+}
+
+function useOwnRating(movie: Movie) {
+  const { t } = useLingui();
+  const { single } = useRatingScale();
+  const isMember = useMemberMark() !== null;
+  const rating = movie.my?.rating ?? null;
+  if (!isMember || rating === null) {
+    return null;
+  }
+  const { short, words } = single(rating);
+  return { spoken: t`your rating ${words}`, short: t`You: ${short}` };
 }
 
 export function MovieCardSkeleton() {

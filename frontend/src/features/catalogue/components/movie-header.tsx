@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ExternalLink, Play } from "lucide-react";
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 
 import { paths } from "@/config/paths";
 import { useFormat } from "@/lib/format";
@@ -13,8 +13,14 @@ import classes from "./movie-header.module.css";
 import { Poster } from "./poster";
 import { RatingSummary } from "./rating-summary";
 
+interface MovieHeaderProps {
+  movie: MovieDetail;
+  /** What one can do with it, beside the bookmark. */
+  actions?: ReactNode;
+}
+
 /** The film itself: picture, title, facts, what it is about, what people thought. */
-export function MovieHeader({ movie }: { movie: MovieDetail }) {
+export function MovieHeader({ movie, actions }: MovieHeaderProps) {
   const { t } = useLingui();
   const hasOtherTitle = movie.original_title !== "" && movie.original_title !== movie.title;
   return (
@@ -31,8 +37,9 @@ export function MovieHeader({ movie }: { movie: MovieDetail }) {
         {movie.description !== "" && <p className={classes.about}>{movie.description}</p>}
         <MovieGenres genres={movie.genres} />
         <RatingSummary movie={movie} />
-        <div>
+        <div className={classes.actions}>
           <BookmarkButton movie={movie} isWide />
+          {actions}
         </div>
         <MovieLinks movie={movie} />
       </div>

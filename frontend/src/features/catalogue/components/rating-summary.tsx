@@ -1,13 +1,16 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 
 import { useFormat } from "@/lib/format";
+import { useRatingScale } from "@/lib/rating-scale";
 
 import type { MovieDetail } from "../api/get-movie";
+import { RatingControl } from "./rating-control";
 import classes from "./rating-summary.module.css";
 
 /** What the editors and what people think, kept apart because their scales are. */
 export function RatingSummary({ movie }: { movie: MovieDetail }) {
   const format = useFormat();
+  const { best, mean } = useRatingScale();
   return (
     <div className={classes.ratings}>
       {movie.avg_rating === null ? (
@@ -18,7 +21,7 @@ export function RatingSummary({ movie }: { movie: MovieDetail }) {
         <>
           <div className={classes.rating}>
             <p className={classes.value}>
-              {format.decimal(movie.avg_rating, 2)} <Outof best={5} />
+              {mean(movie.avg_rating).short} <Outof best={best} />
             </p>
             <p className={classes.label}>
               <Plural value={movie.rating_count} one="# rating" other="# ratings" />
@@ -37,6 +40,7 @@ export function RatingSummary({ movie }: { movie: MovieDetail }) {
           </p>
         </div>
       )}
+      <RatingControl movie={movie} />
     </div>
   );
 }
@@ -49,11 +53,15 @@ function Outof({ best }: { best: number }) {
   );
 }
 
-function Histogram({ bars }: { bars: MovieDetail["rating_histogram"] }) {
+type Bar = MovieDetail["rating_histogram"][number];
+
+function Histogram({ bars }: { bars: Bar[] }) {
   const { t } = useLingui();
   const format = useFormat();
+  const { best, single } = useRatingScale();
+  const wordsOf = ({ value, count }: Bar) => `${single(value).short}: ${format.number(count)}`;
   const highest = Math.max(1, ...bars.map((bar) => bar.count));
-  const words = bars.map((bar) => `${format.score(bar.value)}: ${format.number(bar.count)}`);
+  const words = bars.map(wordsOf);
   return (
     <figure role="img" aria-label={t`Ratings by value: ${words.join("; ")}`}>
       <div className={classes.bars}>
@@ -62,13 +70,13 @@ function Histogram({ bars }: { bars: MovieDetail["rating_histogram"] }) {
             key={bar.value}
             className={classes.bar}
             style={{ height: `${String((100 * bar.count) / highest)}%` }}
-            title={`${format.score(bar.value)}: ${format.number(bar.count)}`}
+            title={wordsOf(bar)}
           />
         ))}
       </div>
       <p className={classes.scale} aria-hidden="true">
-        <span>{format.score(0.5)}</span>
-        <span>5</span>
+        <span>{single(0.5).short}</span>
+        <span>{format.number(best)}</span>
       </p>
     </figure>
   );

@@ -17,7 +17,7 @@ const NAMES: Record<SortField, MessageDescriptor> = {
   rating: msg`Editors’ rating`,
   avg_rating: msg`Average rating`,
   top: msg`Best rated`,
-  popularity: msg`Popularity`,
+  popularity: msg`Popular now`,
   created_at: msg`Date added`,
 };
 

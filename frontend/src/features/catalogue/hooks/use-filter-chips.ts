@@ -66,6 +66,6 @@ function useNames(search: BrowseSearch): Record<IdKey, Map<number, string>> {
   return {
     genre_id: named((genres.data ?? []).map(({ id, name }) => ({ id, name: nameOf(name) }))),
     director_id: named(directors.flatMap(({ data }) => data ?? [])),
-    person_id: named(people.flatMap(({ data }) => data ?? [])),
+    person_id: named(people.flatMap(({ data }) => data?.record ?? [])),
   };
 }

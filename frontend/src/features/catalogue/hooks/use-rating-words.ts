@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 
 import { useFormat } from "@/lib/format";
+import { useRatingScale } from "@/lib/rating-scale";
 
 interface Rated {
   avg_rating: number | null;
@@ -19,10 +20,11 @@ interface RatingWords {
 export function useRatingWords(): (movie: Rated) => RatingWords | null {
   const { t } = useLingui();
   const format = useFormat();
+  const { mean } = useRatingScale();
   return ({ avg_rating, rating_count, rating }) => {
     if (avg_rating !== null && rating_count > 0) {
-      const value = format.score(avg_rating);
-      return { short: `★ ${value}`, spoken: t`rated ${value} of 5` };
+      const { short, words } = mean(avg_rating);
+      return { short: `★ ${short}`, spoken: t`rated ${words}` };
     }
     if (rating !== null) {
       const value = format.decimal(rating);

@@ -107,6 +107,39 @@ describe("a film", () => {
     expect(await axe(view.container, AXE)).toHaveNoViolations();
   });
 
+  it("is not overwritten where it was changed elsewhere", async () => {
+    const sent = vi.fn();
+    let version = 1;
+    server.use(
+      http.get("*/movies/:id", () => {
+        const movie = makeMovieDetail(version === 1 ? {} : { year: 1981, description: "Theirs" });
+        return HttpResponse.json(movie, { headers: { ETag: `"${String(version)}"` } });
+      }),
+      http.patch("*/movies/:id", async ({ request }) => {
+        sent(request.headers.get("If-Match"), await request.json());
+        const isFirst = version === 1;
+        version = 2;
+        return isFirst ? failure(412, "Stale") : HttpResponse.json(makeMovieDetail());
+      }),
+    );
+    const view = await editMovie();
+    await replace(view, "Title", "The Zone");
+    await view.user.keyboard("{Enter}");
+    const alert = await screen.findByRole("alert");
+    expect(alert).toHaveTextContent("It was changed elsewhere in the meantime.");
+    expect(alert).toHaveFocus();
+    expect(view.form.getByRole("textbox", { name: "Title" })).toHaveValue("The Zone");
+    expect(view.form.getByRole("spinbutton", { name: "Year" })).toHaveValue(1981);
+    expect(view.form.getByRole("textbox", { name: "Description" })).toHaveValue("Theirs");
+    await view.user.click(view.form.getByRole("button", { name: "Save" }));
+    expect(await screen.findByText("The movie is saved.")).toBeVisible();
+    const body = { title: "The Zone", original_title: "Сталкер" };
+    expect(sent.mock.calls).toEqual([
+      ['"1"', body],
+      ['"2"', body],
+    ]);
+  });
+
   it("needs a title and a possible year before anything is sent", async () => {
     const sent = on("patch", "*/movies/:id", () => HttpResponse.json(makeMovieDetail()));
     const view = await editMovie();

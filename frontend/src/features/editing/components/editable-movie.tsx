@@ -12,12 +12,14 @@ const MovieDeletion = lazy(() => import("./movie-deletion"));
 
 interface EditableMovieProps {
   movie: Movie;
+  /** The version that is read here. */
+  etag: string | null;
   /** As it is read. */
   children: ReactNode;
 }
 
 /** A film as it is read, and for those who may, the way to change or delete it there. */
-export function EditableMovie({ movie, children }: EditableMovieProps) {
+export function EditableMovie({ movie, etag, children }: EditableMovieProps) {
   const { t } = useLingui();
   const mayEdit = usePermission("patch:movie");
   const mayDelete = usePermission("delete:movie");
@@ -26,7 +28,7 @@ export function EditableMovie({ movie, children }: EditableMovieProps) {
   if (isEditing) {
     return (
       <Suspense fallback={children}>
-        <MovieEditor movie={movie} onClose={stop} />
+        <MovieEditor movie={movie} etag={etag} onClose={stop} />
       </Suspense>
     );
   }

@@ -12,12 +12,14 @@ const PersonDeletion = lazy(() => import("./person-deletion"));
 
 interface EditablePersonProps {
   person: Person;
+  /** The version that is read here. */
+  etag: string | null;
   /** As it is read. */
   children: ReactNode;
 }
 
 /** A person as read, and for those who may, the way to change or delete the record there. */
-export function EditablePerson({ person, children }: EditablePersonProps) {
+export function EditablePerson({ person, etag, children }: EditablePersonProps) {
   const { t } = useLingui();
   const mayEdit = usePermission("patch:actor");
   const mayDelete = usePermission("delete:actor");
@@ -26,7 +28,7 @@ export function EditablePerson({ person, children }: EditablePersonProps) {
   if (isEditing) {
     return (
       <Suspense fallback={children}>
-        <PersonEditor person={person} onClose={stop} />
+        <PersonEditor person={person} etag={etag} onClose={stop} />
       </Suspense>
     );
   }

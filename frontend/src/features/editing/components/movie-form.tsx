@@ -1,19 +1,26 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useEffect, useId, useRef, useState } from "react";
+import { Fragment, useEffect, useId, useRef, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { InputField, TextAreaField } from "@/components/ui/form-fields";
 import formClasses from "@/components/ui/form.module.css";
+import { changesOf } from "@/lib/changes-of";
 import { CLASSIFICATIONS } from "@/lib/classifications";
 
-import { type Movie, type MovieValues, readValues, valuesOf } from "../hooks/movie-values";
+import {
+  type Choice,
+  type Movie,
+  type MovieValues,
+  readValues,
+  valuesOf,
+} from "../hooks/movie-values";
 import { DirectorsField } from "./directors-field";
 import classes from "./editing.module.css";
 import { GenresField } from "./genres-field";
 
 interface MovieFormProps {
-  /** Null for a new one. */
+  /** Null for a new one. Another version of it changes the fields that nobody touched. */
   movie: Movie | null;
   error: Error | null;
   isBusy: boolean;
@@ -33,10 +40,16 @@ export default function MovieForm({
   onCancel,
 }: MovieFormProps) {
   const { t } = useLingui();
-  // As it was when the editing began, whatever is loaded meanwhile.
-  const [before] = useState(() => valuesOf(movie));
-  const [genres, setGenres] = useState(movie?.genres ?? []);
-  const [directors, setDirectors] = useState(movie?.directors ?? []);
+  const before = valuesOf(movie);
+  // What was changed when it was last sent, for the fields of a version that came in between.
+  const [sent, setSent] = useState<Partial<MovieValues>>({});
+  const version = JSON.stringify(before);
+  const shown = { ...before, ...sent };
+  // Null until somebody chooses.
+  const [ownGenres, setGenres] = useState<Choice[] | null>(null);
+  const [ownDirectors, setDirectors] = useState<Choice[] | null>(null);
+  const genres = ownGenres ?? movie?.genres ?? [];
+  const directors = ownDirectors ?? movie?.directors ?? [];
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     box.current?.querySelector("input")?.focus();
@@ -50,7 +63,9 @@ export default function MovieForm({
         fields={FIELDS}
         submit={submit}
         onSubmit={(values) => {
-          onSubmit(before, readValues(values, genres, directors));
+          const after = readValues(values, genres, directors);
+          setSent(changesOf(before, after));
+          onSubmit(before, after);
         }}
         actions={
           <Button look="quiet" onClick={onCancel}>
@@ -58,28 +73,32 @@ export default function MovieForm({
           </Button>
         }
       >
-        <MovieTexts before={before} />
-        <MovieNumbers before={before} />
+        <Fragment key={`texts ${version}`}>
+          <MovieTexts before={shown} />
+          <MovieNumbers before={shown} />
+        </Fragment>
         <GenresField value={genres} onChange={setGenres} />
         <DirectorsField value={directors} onChange={setDirectors} />
-        <div className={formClasses.pair}>
-          <InputField
-            name="trailer"
-            label={t`Trailer`}
-            hint={t`An address that begins with https://`}
-            inputMode="url"
-            defaultValue={before.trailer}
-            maxLength={2048}
-          />
-          <InputField
-            name="poster"
-            label={t`Poster`}
-            hint={t`A path on this site, or an address. Without one, a poster is drawn.`}
-            inputMode="url"
-            defaultValue={before.poster}
-            maxLength={2048}
-          />
-        </div>
+        <Fragment key={`numbers ${version}`}>
+          <div className={formClasses.pair}>
+            <InputField
+              name="trailer"
+              label={t`Trailer`}
+              hint={t`An address that begins with https://`}
+              inputMode="url"
+              defaultValue={shown.trailer}
+              maxLength={2048}
+            />
+            <InputField
+              name="poster"
+              label={t`Poster`}
+              hint={t`A path on this site, or an address. Without one, a poster is drawn.`}
+              inputMode="url"
+              defaultValue={shown.poster}
+              maxLength={2048}
+            />
+          </div>
+        </Fragment>
       </Form>
     </div>
   );

@@ -2,9 +2,9 @@ import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 
 import { paths } from "@/config/paths";
+import { changesOf } from "@/lib/changes-of";
 
 import { useCreatePerson } from "../api/create-person";
-import { changesOf } from "../hooks/changes";
 import { PersonForm } from "./person-form";
 
 export function NewPerson() {

@@ -1,16 +1,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useEffect, useRef, useState } from "react";
+import { Fragment, useEffect, useRef, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { InputField, TextAreaField } from "@/components/ui/form-fields";
 import formClasses from "@/components/ui/form.module.css";
+import { changesOf } from "@/lib/changes-of";
 
 import { type Person, type PersonValues, readValues, valuesOf } from "../hooks/person-values";
 import classes from "./editing.module.css";
 
 interface PersonFormProps {
-  /** Null for a new one. */
+  /** Null for a new one. Another version of it changes the fields that nobody touched. */
   person: Person | null;
   error: Error | null;
   isBusy: boolean;
@@ -23,7 +24,10 @@ const FIELDS = Object.keys(valuesOf(null));
 
 export function PersonForm({ person, error, isBusy, submit, onSubmit, onCancel }: PersonFormProps) {
   const { t } = useLingui();
-  const [before] = useState(() => valuesOf(person));
+  const before = valuesOf(person);
+  // What was changed when it was last sent, for the fields of a version that came in between.
+  const [sent, setSent] = useState<Partial<PersonValues>>({});
+  const shown = { ...before, ...sent };
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     box.current?.querySelector("input")?.focus();
@@ -37,7 +41,9 @@ export function PersonForm({ person, error, isBusy, submit, onSubmit, onCancel }
         fields={FIELDS}
         submit={submit}
         onSubmit={(values) => {
-          onSubmit(before, readValues(values));
+          const after = readValues(values);
+          setSent(changesOf(before, after));
+          onSubmit(before, after);
         }}
         actions={
           <Button look="quiet" onClick={onCancel}>
@@ -45,34 +51,36 @@ export function PersonForm({ person, error, isBusy, submit, onSubmit, onCancel }
           </Button>
         }
       >
-        <InputField
-          name="name"
-          label={t`Name`}
-          required
-          defaultValue={before.name}
-          maxLength={200}
-        />
-        <div className={formClasses.pair}>
+        <Fragment key={JSON.stringify(before)}>
           <InputField
-            name="location"
-            label={t`Place of birth`}
-            defaultValue={before.location ?? ""}
+            name="name"
+            label={t`Name`}
+            required
+            defaultValue={shown.name}
             maxLength={200}
           />
-          <InputField
-            name="gender"
-            label={t`Gender`}
-            defaultValue={before.gender ?? ""}
-            maxLength={50}
+          <div className={formClasses.pair}>
+            <InputField
+              name="location"
+              label={t`Place of birth`}
+              defaultValue={shown.location ?? ""}
+              maxLength={200}
+            />
+            <InputField
+              name="gender"
+              label={t`Gender`}
+              defaultValue={shown.gender ?? ""}
+              maxLength={50}
+            />
+          </div>
+          <Lifetime before={shown} />
+          <TextAreaField
+            name="description"
+            label={t`Description`}
+            defaultValue={shown.description}
+            maxLength={10_000}
           />
-        </div>
-        <Lifetime before={before} />
-        <TextAreaField
-          name="description"
-          label={t`Description`}
-          defaultValue={before.description}
-          maxLength={10_000}
-        />
+        </Fragment>
       </Form>
     </div>
   );

@@ -1,8 +1,9 @@
 import type { Schemas } from "@/lib/api/client";
+import { changesOf } from "@/lib/changes-of";
 import { textOf } from "@/lib/form-values";
 
 import type { MovieChange } from "../api/update-movie";
-import { changesOf, numberOrNull, textOrNull } from "./changes";
+import { numberOrNull, textOrNull } from "./typed-values";
 
 export type Movie = Schemas["MovieDetail"];
 

@@ -1,7 +1,7 @@
 import type { Schemas } from "@/lib/api/client";
 import { textOf } from "@/lib/form-values";
 
-import { numberOrNull, textOrNull } from "./changes";
+import { numberOrNull, textOrNull } from "./typed-values";
 
 export type Person = Schemas["PersonDetail"];
 

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { CornerDownLeft, ListFilter } from "lucide-react";
 
 import { paths } from "@/config/paths";
@@ -37,12 +37,11 @@ export function OptionRow({ id, option, text, isActive, onPoint, onChoose }: Opt
 }
 
 function AllMovies({ text }: { text: string }) {
+  const { t } = useLingui();
   return (
     <>
       <ListFilter size={18} aria-hidden />
-      <span>
-        <Trans>See all movies with “{text}”</Trans>
-      </span>
+      <span>{t`See all movies with “${text}”`}</span>
     </>
   );
 }

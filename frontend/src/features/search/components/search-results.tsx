@@ -56,11 +56,7 @@ export function SearchResults(props: SearchResultsProps) {
           <Trans>Words may be in any order, and need not be spelt quite right.</Trans>
         </p>
       )}
-      {hasNoHits && (
-        <p className={classes.hint}>
-          <Trans>Nothing found for “{text}”.</Trans>
-        </p>
-      )}
+      {hasNoHits && <p className={classes.hint}>{t`Nothing found for “${text}”.`}</p>}
       {query.error !== null && (
         <div className={classes.hint}>
           <ErrorMessage error={query.error} retry={() => void query.refetch()} />

@@ -98,6 +98,13 @@ describe("the search palette", () => {
     });
   });
 
+  it("shows what was asked for as it is, whatever it looks like", async () => {
+    server.use(http.get("*/search", () => HttpResponse.json([])));
+    const { user, field } = await openPalette();
+    await user.type(field, "<b>0</b>");
+    expect(await screen.findByText("Nothing found for “<b>0</b>”.")).toBeVisible();
+  });
+
   it("says when nothing was found, and when it could not look", async () => {
     server.use(http.get("*/search", () => HttpResponse.json([]), { once: true }));
     const { user, field } = await openPalette();

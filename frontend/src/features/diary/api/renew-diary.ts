@@ -1,0 +1,12 @@
+import type { QueryClient } from "@tanstack/react-query";
+
+import { STATISTICS_KEY } from "@/lib/statistics-key";
+
+import { DIARY_KEY } from "./get-diary";
+
+/** What a change of the diary shows in. */
+export async function renewDiary(queryClient: QueryClient): Promise<void> {
+  await Promise.all(
+    [DIARY_KEY, STATISTICS_KEY].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+  );
+}

@@ -1,0 +1,120 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { delay, http, HttpResponse } from "msw";
+import { describe, expect, it, vi } from "vitest";
+import { axe } from "vitest-axe";
+
+import type { Schemas } from "@/lib/api/client";
+import { makeMovie, makeMovieDetail } from "@/testing/data";
+import { logIn } from "@/testing/log-in";
+import { renderApp } from "@/testing/render-app";
+import { failure, listOf, server } from "@/testing/server";
+
+const AXE = { rules: { "color-contrast": { enabled: false } } };
+const NOW = "2026-01-01T00:00:00.000Z";
+
+function makeList(fields: Partial<Schemas["List"]> = {}): Schemas["List"] {
+  return {
+    id: 5,
+    user: { id: 1, name: "Ann" },
+    name: "Nights",
+    description: "",
+    ranked: true,
+    visibility: "private",
+    share_key: null,
+    rule: null,
+    item_count: 3,
+    progress: { seen: 1, total: 3 },
+    has_movie: null,
+    created_at: NOW,
+    updated_at: NOW,
+    ...fields,
+  };
+}
+
+function listed(id: number, position: number): Schemas["ListedMovie"] {
+  const item = { movie_id: id, position, note: "", added_at: NOW };
+  return { ...makeMovie({ id, title: `Film ${String(id)}` }), item };
+}
+
+function serveList(list = makeList()) {
+  server.use(
+    http.get("*/lists/:id/movies", () => listOf([listed(1, 1), listed(2, 2), listed(3, 3)])),
+    http.get("*/lists/:id", () => HttpResponse.json(list)),
+  );
+}
+
+async function titles() {
+  const list = await screen.findByRole("main");
+  await within(list).findByRole("link", { name: "Film 1" });
+  return within(list)
+    .getAllByRole("heading", { level: 2 })
+    .map((heading) => heading.textContent);
+}
+
+describe("the page of a list", () => {
+  it("shows its films in order, and how many were seen", async () => {
+    serveList();
+    const { container } = await renderApp("/lists/5");
+    expect(await titles()).toEqual(["Film 1", "Film 2", "Film 3"]);
+    expect(screen.getByText("1 of 3 seen")).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Edit the list" })).toBeNull();
+    expect(await axe(container, AXE)).toHaveNoViolations();
+  });
+
+  it("asks with the key of the link", async () => {
+    const asked = vi.fn();
+    server.use(
+      http.get("*/lists/:id", ({ request }) => {
+        asked(new URL(request.url).searchParams.get("key"));
+        return failure(404, "List 5 does not exist");
+      }),
+    );
+    await renderApp("/lists/5?key=secret");
+    expect(await screen.findByRole("heading", { name: "This reel is missing" })).toBeVisible();
+    expect(asked).toHaveBeenCalledWith("secret");
+  });
+});
+
+describe("“Add to a list”", () => {
+  function serveChoice(has: boolean) {
+    logIn();
+    server.use(
+      http.get("*/movies/:id", () => HttpResponse.json(makeMovieDetail())),
+      http.get("*/movies", () => listOf([])),
+      http.get("*/user/lists", () => listOf([makeList({ has_movie: has })])),
+    );
+  }
+
+  it("puts the film on a list at once, before the server answers", async () => {
+    const put = vi.fn();
+    serveChoice(false);
+    server.use(
+      http.post("*/lists/:id/items", async ({ request }) => {
+        put(await request.json());
+        await delay(30);
+        return HttpResponse.json({ added: [1], already: [] });
+      }),
+    );
+    const { user } = await renderApp("/movies/1");
+    await user.click(await screen.findByRole("button", { name: "Add to a list" }));
+    const box = await screen.findByRole("checkbox", { name: "Nights" });
+    await user.click(box);
+    expect(box).toBeChecked();
+    await waitFor(() => {
+      expect(put).toHaveBeenCalledExactlyOnceWith({ movie_ids: [1], position: null });
+    });
+  });
+
+  it("goes back, with a word, where the server refuses", async () => {
+    serveChoice(true);
+    server.use(http.post("*/lists/:id/removals", () => failure(503, "Busy")));
+    const { user } = await renderApp("/movies/1");
+    await user.click(await screen.findByRole("button", { name: "Add to a list" }));
+    const box = await screen.findByRole("checkbox", { name: "Nights" });
+    await user.click(box);
+    await waitFor(() => {
+      expect(box).toBeChecked();
+    });
+    expect(await screen.findByText(/The lists of “Stalker” are as they were/)).toBeVisible();
+  });
+});
