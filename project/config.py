@@ -12,106 +12,36 @@ from dataclasses import Field, dataclass, field, fields
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Final, Self, cast, get_type_hints
-from urllib.parse import urlsplit
 
 from environs import Env, EnvError
 
+from project.config_checks import (
+    accept,
+    between,
+    check_database,
+    check_folder,
+    check_hosts,
+    check_issuer,
+    check_old_secrets,
+    check_origins,
+    check_policy,
+    check_rates,
+    check_redis,
+    check_secret,
+    one_of,
+)
 from project.domain.limits import Policy, Rate, parse_rates
 
-MIN_SECRET_LENGTH: Final = 32
-_GUESSABLE: Final = re.compile(r"(.)\1*|.*(change.?me|secret.?key|your.?secret).*", re.IGNORECASE)
 _LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
+_DATA_DIR: Final = Path("data")
 
 
 class SettingsError(Exception):
     """A setting is missing or wrong; the message names its variable."""
 
 
-def _accept(_: Any) -> None:
-    """Any value will do."""
-
-
-_DATA_DIR: Final = Path("data")
-
-
-def _setting(meaning: str, default: Any = "", *, check: Callable[[Any], None] = _accept) -> Any:
+def _setting(meaning: str, default: Any = "", *, check: Callable[[Any], None] = accept) -> Any:
     return field(default=default, metadata={"meaning": meaning, "check": check})
-
-
-def _between(low: int, high: int) -> Callable[[int], None]:
-    def check(value: int) -> None:
-        if not low <= value <= high:
-            raise ValueError(f"must be {low} to {high}")
-
-    return check
-
-
-def _one_of(*values: str) -> Callable[[str], None]:
-    def check(value: str) -> None:
-        if value not in values:
-            raise ValueError(f"must be one of {', '.join(values)}")
-
-    return check
-
-
-def _check_database(value: str) -> None:
-    if not re.match(r"sqlite:///|postgres://|postgresql(\+psycopg2)?://", value):
-        raise ValueError("must be a sqlite:/// or postgresql:// address")
-    try:
-        _ = urlsplit(value).port
-    except ValueError as error:
-        raise ValueError("its port is not a number") from error
-
-
-def _check_origins(values: tuple[str, ...]) -> None:
-    for value in values:
-        if not re.fullmatch(r"https?://[A-Za-z0-9.\-\[\]:]+", value):
-            raise ValueError(f"{value!r} is not an origin like https://example.org")
-
-
-def _check_hosts(values: tuple[str, ...]) -> None:
-    for value in values:
-        if not re.fullmatch(r"\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+", value):
-            raise ValueError(f"{value!r} is not a host name without a port")
-
-
-def _check_redis(value: str) -> None:
-    if not value.startswith(("redis://", "rediss://", "unix://")):
-        raise ValueError("must be a redis:// address")
-
-
-def _check_secret(value: str) -> None:
-    if len(value) < MIN_SECRET_LENGTH or _GUESSABLE.fullmatch(value):
-        raise ValueError(f"must be at least {MIN_SECRET_LENGTH} characters that nobody can guess")
-
-
-def _check_old_secrets(values: tuple[str, ...]) -> None:
-    for value in values:
-        _check_secret(value)
-
-
-def _check_rates(value: str) -> None:
-    try:
-        parse_rates(value)
-    except ValueError as error:
-        raise ValueError("must be a limit like `10 per 5 minutes; 100 per hour`") from error
-
-
-def _check_issuer(value: str) -> None:
-    parts = urlsplit(value)
-    loopback = parts.hostname in {"localhost", "127.0.0.1", "::1"}
-    if not parts.hostname or parts.scheme not in ({"http", "https"} if loopback else {"https"}):
-        raise ValueError("must be an https:// address")
-
-
-def _check_folder(value: str) -> None:
-    if not (Path(value) / "index.html").is_file():
-        raise ValueError("must be a folder with an index.html")
-
-
-def _check_policy(value: str) -> None:
-    if not re.fullmatch(r"[a-z-]+( [!-+\--:<-~]+)*( *; *([a-z-]+( [!-+\--:<-~]+)*)?)*", value):
-        raise ValueError("must be directives of a content policy, separated by semicolons")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,81 +49,77 @@ class Settings:
     """The settings a process runs with."""
 
     host: str = _setting("Address the server listens on.", "127.0.0.1")
-    port: int = _setting("Port the server listens on.", 5000, check=_between(1, 65535))
-    workers: int = _setting("Server processes.", 1, check=_between(1, 64))
-    threads: int = _setting("Threads of each process.", 8, check=_between(2, 64))
+    port: int = _setting("Port the server listens on.", 5000, check=between(1, 65535))
+    workers: int = _setting("Server processes.", 1, check=between(1, 64))
+    threads: int = _setting("Threads of each process.", 8, check=between(2, 64))
     data_dir: Path = _setting(  # noqa: RUF009 - a field like the others
         "Folder of the embedded database and of generated secrets.", _DATA_DIR
     )
     database_url: str = _setting(
         "`sqlite:///…` or `postgresql://…`; by default a SQLite file in `DATA_DIR`.",
-        check=_check_database,
+        check=check_database,
     )
     database_pooling: str = _setting(
         "`transaction` behind a pooler that gives every transaction another connection.",
         "session",
-        check=_one_of("session", "transaction"),
+        check=one_of("session", "transaction"),
     )
-    redis_url: str = _setting(
-        "`redis://…`, if there is one; all works without.", check=_check_redis
-    )
+    redis_url: str = _setting("`redis://…`, if there is one; all works without.", check=check_redis)
     secret_key: str = _setting(
-        "What signs tokens; by default made once and kept in `DATA_DIR`.", check=_check_secret
+        "What signs tokens; by default made once and kept in `DATA_DIR`.", check=check_secret
     )
     old_secret_keys: tuple[str, ...] = _setting(
         "Earlier values of `SECRET_KEY`, separated by commas: what they signed is still taken.",
         (),
-        check=_check_old_secrets,
+        check=check_old_secrets,
     )
     allowed_hosts: tuple[str, ...] = _setting(
         "Host names, without port, that the server answers to, separated by commas.",
         ("localhost", "127.0.0.1", "[::1]"),
-        check=_check_hosts,
+        check=check_hosts,
     )
     cors_origins: tuple[str, ...] = _setting(
         "Origins of other sites that may call the API, separated by commas; "
         "by default any port of `localhost` and `127.0.0.1`.",
         (),
-        check=_check_origins,
+        check=check_origins,
     )
     trusted_proxies: int = _setting(
         "Proxies in front whose `X-Forwarded-For`, `-Proto` and `-Host` are believed.",
         0,
-        check=_between(0, 8),
+        check=between(0, 8),
     )
     limit_login_account: str = _setting(
         "Tries at the password of one account.",
         "10 per 5 minutes; 60 per hour",
-        check=_check_rates,
+        check=check_rates,
     )
     limit_login_address: str = _setting(
         "Tries at passwords from one address (an IPv6 network of 64 bits is one).",
         "25 per 5 minutes",
-        check=_check_rates,
+        check=check_rates,
     )
     limit_signup: str = _setting(
-        "Accounts opened, or tried to, from one address.", "5 per 30 minutes", check=_check_rates
+        "Accounts opened, or tried to, from one address.", "5 per 30 minutes", check=check_rates
     )
     limit_anonymous: str = _setting(
-        "Requests of one address without credentials.", "1200 per minute", check=_check_rates
+        "Requests of one address without credentials.", "1200 per minute", check=check_rates
     )
-    limit_user: str = _setting("Requests of one member.", "3000 per minute", check=_check_rates)
-    limit_search: str = _setting(
-        "Searches from one address.", "1200 per minute", check=_check_rates
-    )
+    limit_user: str = _setting("Requests of one member.", "3000 per minute", check=check_rates)
+    limit_search: str = _setting("Searches from one address.", "1200 per minute", check=check_rates)
     limit_assets: str = _setting(
-        "Pictures asked for from one address.", "6000 per minute", check=_check_rates
+        "Pictures asked for from one address.", "6000 per minute", check=check_rates
     )
     limit_writing: str = _setting(
         "Reviews, replies and reports that one member writes.",
         "30 per 5 minutes; 300 per day",
-        check=_check_rates,
+        check=check_rates,
     )
     require_two_factor: tuple[str, ...] = _setting(
         "Roles whose rights need a login with a second factor, separated by commas.", ()
     )
     oidc_issuer: str = _setting(
-        "Issuer URL of an OpenID Connect provider to log in with.", check=_check_issuer
+        "Issuer URL of an OpenID Connect provider to log in with.", check=check_issuer
     )
     oidc_name: str = _setting("What the login page calls that provider.", "your provider")
     oidc_client_id: str = _setting("Our client id there; without it nobody logs in that way.")
@@ -202,19 +128,19 @@ class Settings:
         "The `aud` of that provider's bearer tokens for this API; without it none are taken."
     )
     frontend_dir: str = _setting(
-        "Folder of a built front end to serve in place of our own.", check=_check_folder
+        "Folder of a built front end to serve in place of our own.", check=check_folder
     )
     frontend_csp_extra: str = _setting(
         "What to add to that front end's content policy: `connect-src https://…; …`.",
-        check=_check_policy,
+        check=check_policy,
     )
     max_body_bytes: int = _setting(
-        "Largest request body.", 1_048_576, check=_between(1024, 1_073_741_824)
+        "Largest request body.", 1_048_576, check=between(1024, 1_073_741_824)
     )
     log_level: str = _setting(
         "`DEBUG`, `INFO` (with a line of every request), `WARNING` or `ERROR`.",
         "INFO",
-        check=_one_of(*_LEVELS),
+        check=one_of(*_LEVELS),
     )
 
     @classmethod
