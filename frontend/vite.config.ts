@@ -36,6 +36,8 @@ export default defineConfig({
     environment: "jsdom",
     setupFiles: ["src/testing/setup.ts"],
     restoreMocks: true,
+    // A busy machine is slow, and no test is about how fast the site is.
+    testTimeout: 30_000,
     css: false,
   },
 });

@@ -1,6 +1,6 @@
 import "@testing-library/jest-dom/vitest";
 
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import * as axeMatchers from "vitest-axe/matchers";
 
@@ -9,6 +9,7 @@ import { activateLocale } from "@/lib/i18n";
 import { server } from "./server";
 
 expect.extend(axeMatchers);
+configure({ asyncUtilTimeout: 10_000 });
 
 // What jsdom leaves out and Mantine and the router ask for.
 class NoResizeObserver implements ResizeObserver {
