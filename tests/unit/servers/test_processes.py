@@ -18,6 +18,8 @@ from tests.servers.errors import ServerFailedError
 
 ROOT = Path(__file__).parents[3]
 FAREWELL = processes.Farewell(asked=signal.SIGTERM, orphaned=signal.SIGKILL)
+# What runs in the background of a shell ignores interrupts, and so do its children.
+HEEDING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
 # Each prints its server's process and folder, and then has the server until it is ended.
 HOLD = "print(pid, folder, flush=True); time.sleep(60)"
 SCRIPTS = {
@@ -54,7 +56,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="watches process
 @contextmanager
 def script(kind: str) -> Iterator[tuple[subprocess.Popen[str], int, Path]]:
     """Run one in a Python of its own; at the end its server must have ended too."""
-    command = [sys.executable, "-c", SCRIPTS[kind]]
+    command = [sys.executable, "-c", HEEDING + SCRIPTS[kind]]
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as parent:
