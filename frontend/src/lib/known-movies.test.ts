@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { makeMovie } from "@/testing/data";
 
-import { changeMine } from "./known-movies";
+import { changeAverage, changeMine } from "./known-movies";
 
 const my = { rating: null, bookmarked: false, viewings: 0 };
 
@@ -28,5 +28,17 @@ describe("a movie in the kept answers", () => {
     expect(client.getQueryData(["one"])).toMatchObject({ my: { bookmarked: true, viewings: 0 } });
     expect(client.getQueryData(["other"])).toBe(other);
     expect(client.getQueryData(["stranger"])).toEqual([makeMovie()]);
+  });
+
+  it("has its new average where an answer says one", () => {
+    const client = new QueryClient();
+    const brief = { movie_id: 1, my };
+    client.setQueryData(["list"], { items: [makeMovie({ my })] });
+    client.setQueryData(["brief"], brief);
+
+    changeAverage(client, 1, { avg_rating: 4.5, rating_count: 2 });
+
+    expect(client.getQueryData(["list"])).toMatchObject({ items: [{ avg_rating: 4.5, my }] });
+    expect(client.getQueryData(["brief"])).toBe(brief);
   });
 });

@@ -7,7 +7,7 @@ import { useMemberMark } from "@/lib/auth/member-mark";
 
 import type { Movie } from "../api/get-movies";
 import { useBookmark } from "../hooks/use-bookmark";
-import classes from "./bookmark-button.module.css";
+import classes from "./card-button.module.css";
 
 interface BookmarkButtonProps {
   movie: Movie;
@@ -25,7 +25,7 @@ export function BookmarkButton({ movie, isWide = false }: BookmarkButtonProps) {
   return (
     <button
       type="button"
-      className={`${classes.bookmark ?? ""} ${isWide ? (classes.wide ?? "") : ""}`}
+      className={`${classes.button ?? ""} ${isWide ? (classes.wide ?? "") : ""}`}
       aria-pressed={isMember ? isBookmarked : undefined}
       aria-label={
         isMember ? t`Bookmark: ${movie.title}` : t`Bookmark: ${movie.title} (log in first)`

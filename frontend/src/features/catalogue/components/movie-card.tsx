@@ -11,6 +11,7 @@ import { useRatingWords } from "../hooks/use-rating-words";
 import { BookmarkButton } from "./bookmark-button";
 import classes from "./movie-card.module.css";
 import { Poster } from "./poster";
+import { RateButton } from "./rate-button";
 
 interface MovieCardProps {
   movie: Movie;
@@ -18,7 +19,7 @@ interface MovieCardProps {
   isEarly?: boolean;
 }
 
-/** A link, named by title, year and rating in words, and over its picture the bookmark. */
+/** A link, named by title, year and rating in words, and over its picture the bookmark and the rating. */
 export function MovieCard({ movie, isEarly = false }: MovieCardProps) {
   const rating = useRatingWords()(movie);
   const title = movie.year === null ? movie.title : `${movie.title} (${String(movie.year)})`;
@@ -42,6 +43,7 @@ export function MovieCard({ movie, isEarly = false }: MovieCardProps) {
       </Link>
       <div className={classes.corner}>
         <BookmarkButton movie={movie} />
+        <RateButton movie={movie} />
       </div>
     </div>
   );

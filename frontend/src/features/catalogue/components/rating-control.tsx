@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useRouter } from "@tanstack/react-router";
 import { Star } from "lucide-react";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 
 import { paths } from "@/config/paths";
 import { useMemberMark } from "@/lib/auth/member-mark";
@@ -13,14 +13,21 @@ import classes from "./rating-control.module.css";
 
 const HALVES = [0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5];
 
+interface RatingControlProps {
+  movie: Movie;
+  /** Where a focus trap begins. */
+  takesFocus?: boolean;
+}
+
 /** One's own rating by half stars, chosen by pointer or arrow keys; strangers are led to the login. */
-export function RatingControl({ movie }: { movie: Movie }) {
+export function RatingControl({ movie, takesFocus = false }: RatingControlProps) {
   const { t } = useLingui();
   const name = useId();
   const router = useRouter();
   const isMember = useMemberMark() !== null;
   const { single } = useRatingScale();
   const rating = useRating(movie);
+  const stars = useRef<HTMLDivElement>(null);
   const [pointed, setPointed] = useState<number | null>(null);
   const own = isMember ? (movie.my?.rating ?? null) : null;
   const shown = pointed ?? own;
@@ -37,6 +44,7 @@ export function RatingControl({ movie }: { movie: Movie }) {
         {isMember ? <Trans>Your rating</Trans> : <Trans>Your rating (log in first)</Trans>}
       </legend>
       <div
+        ref={stars}
         className={classes.stars}
         onPointerLeave={() => {
           setPointed(null);
@@ -59,6 +67,7 @@ export function RatingControl({ movie }: { movie: Movie }) {
               name={name}
               aria-label={single(value).words}
               checked={own === value}
+              data-autofocus={(takesFocus && value === (own ?? HALVES[0])) || undefined}
               onChange={() => {
                 choose(value);
               }}
@@ -77,6 +86,8 @@ export function RatingControl({ movie }: { movie: Movie }) {
           aria-label={t`Remove your rating`}
           onClick={() => {
             choose(null);
+            // The button goes away, and would take the focus with it.
+            stars.current?.querySelector("input")?.focus();
           }}
         >
           <Trans>Remove</Trans>

@@ -6,19 +6,12 @@ import { axe } from "vitest-axe";
 import { makeMovie, makeMovieDetail } from "@/testing/data";
 import { logIn } from "@/testing/log-in";
 import { renderApp } from "@/testing/render-app";
+import { serveScale } from "@/testing/serve-scale";
 import { failure, listOf, server } from "@/testing/server";
 
 const AXE = { rules: { "color-contrast": { enabled: false } } };
 const mine = (rating: number | null) => ({ rating, bookmarked: false, viewings: 0 });
 const stored = (value: number | null) => ({ avg_rating: value, rating_count: 1, my_rating: value });
-
-function serveScale(scale: "stars" | "ten" | "hundred") {
-  server.use(
-    http.get("*/user/preferences", () =>
-      HttpResponse.json({ visibility: "private", rating_scale: scale, about: "" }),
-    ),
-  );
-}
 
 function serveMovie(rating: number | null) {
   server.use(

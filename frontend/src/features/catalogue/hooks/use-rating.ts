@@ -1,7 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
-import { changeMine } from "@/lib/known-movies";
+import { changeAverage, changeMine } from "@/lib/known-movies";
 
 import { movieQuery } from "../api/get-movie";
 import { rateMovie } from "../api/rate-movie";
@@ -36,8 +36,9 @@ export function useRating({ id, title }: RatedMovie) {
     onError: (_error, { before }) => {
       show(before);
     },
-    // For the average and the bars. Not waited for: the next choice need not.
-    onSuccess: () => {
+    // The bars are asked for anew. Not waited for: the next choice need not.
+    onSuccess: ({ avg_rating, rating_count }) => {
+      changeAverage(queryClient, id, { avg_rating, rating_count });
       void queryClient.invalidateQueries({ queryKey: movieQuery(id).queryKey });
       void queryClient.invalidateQueries({ queryKey: ["user"] });
     },
