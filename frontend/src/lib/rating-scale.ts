@@ -29,9 +29,12 @@ export function useRatingScale() {
   const { data: scale = "stars" } = useQuery({ ...ratingScaleQuery(), enabled: isMember });
   const best = BEST[scale];
   const say = (short: string) => ({ short, words: t`${short} of ${best}` });
+  const fromStars = (stars: number) => (stars * best) / BEST.stars;
   return {
     best,
-    single: (stars: number) => say(format.number((stars * best) / 5)),
-    mean: (stars: number) => say(format.score((stars * best) / 5)),
+    fromStars,
+    toStars: (value: number) => (value * BEST.stars) / best,
+    single: (stars: number) => say(format.number(fromStars(stars))),
+    mean: (stars: number) => say(format.score(fromStars(stars))),
   };
 }

@@ -3,7 +3,9 @@ import { http } from "msw";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { makeMovie } from "@/testing/data";
+import { logIn } from "@/testing/log-in";
 import { renderApp } from "@/testing/render-app";
+import { serveScale } from "@/testing/serve-scale";
 import { failure, listOf, server } from "@/testing/server";
 
 let asked: URLSearchParams[] = [];
@@ -81,6 +83,29 @@ describe("filters", () => {
     await waitFor(() => {
       expect(address()).toBe("/movies?year=1979");
     });
+  });
+
+  it.each([
+    ["stars", "3.5", "4", "3.5 of 5"],
+    ["ten", "7", "8", "7 of 10"],
+    ["hundred", "70", "80", "70 of 100"],
+  ] as const)("have ratings on the scale of %s, and stars in the address", async (...row) => {
+    const [scale, before, after, words] = row;
+    logIn();
+    serveScale(scale);
+    const { user, address } = await renderBrowse("/movies?rating_from=3.5");
+    expect(
+      await screen.findByRole("button", { name: `Remove filter: Rated ${words} or more` }),
+    ).toBeVisible();
+    const lowest = await screen.findByRole("slider", { name: "Lowest rating" });
+    expect(lowest).toHaveAttribute("aria-valuenow", before);
+    lowest.focus();
+    await user.keyboard("{ArrowRight}");
+    expect(lowest).toHaveAttribute("aria-valuenow", after);
+    await waitFor(() => {
+      expect(address()).toBe("/movies?rating_from=4");
+    });
+    expect(asked.at(-1)?.get("rating_from")).toBe("4");
   });
 
   it("are all cleared at once, and the order stays", async () => {

@@ -2,19 +2,22 @@ import { useLingui } from "@lingui/react/macro";
 import { RangeSlider } from "@mantine/core";
 import { useId, useState } from "react";
 
-import { useFormat } from "@/lib/format";
+import { useRatingScale } from "@/lib/rating-scale";
 
 import type { BrowseFiltersProps } from "./browse-filters";
 import classes from "./browse-filters.module.css";
 
 const LOWEST = 0;
 const HIGHEST = 5;
-const MARKS = [0, 1, 2, 3, 4, 5].map((value) => ({ value, label: String(value) }));
+const MARKS = [0, 1, 2, 3, 4, 5];
 
-/** Between which averages of people's ratings; the ends of the scale mean no limit. */
+/**
+ * Between which averages of people's ratings, on the visitor's scale; the address has stars. The ends
+ * of the scale mean no limit.
+ */
 export function RatingFilter({ search, onChange }: BrowseFiltersProps) {
   const { t } = useLingui();
-  const format = useFormat();
+  const { best, fromStars, toStars, single } = useRatingScale();
   const id = useId();
   const from = search.rating_from ?? LOWEST;
   const to = search.rating_to ?? HIGHEST;
@@ -32,21 +35,26 @@ export function RatingFilter({ search, onChange }: BrowseFiltersProps) {
       <div className={classes.slider}>
         <RangeSlider
           min={LOWEST}
-          max={HIGHEST}
-          step={0.5}
+          max={best}
+          step={fromStars(0.5)}
           minRange={0}
           size={4}
           thumbSize={20}
-          value={range}
-          label={(value) => format.score(value)}
+          value={[fromStars(range[0]), fromStars(range[1])]}
+          label={(value) => single(toStars(value)).short}
           thumbFromLabel={t`Lowest rating`}
           thumbToLabel={t`Highest rating`}
-          marks={MARKS}
-          onChange={setRange}
+          marks={MARKS.map((stars) => ({
+            value: fromStars(stars),
+            label: single(stars).short,
+          }))}
+          onChange={([low, high]) => {
+            setRange([toStars(low), toStars(high)]);
+          }}
           onChangeEnd={([low, high]) => {
             onChange({
-              rating_from: low > LOWEST ? low : undefined,
-              rating_to: high < HIGHEST ? high : undefined,
+              rating_from: low > LOWEST ? toStars(low) : undefined,
+              rating_to: high < best ? toStars(high) : undefined,
             });
           }}
         />

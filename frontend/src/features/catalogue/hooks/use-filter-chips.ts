@@ -2,8 +2,8 @@ import { useLingui } from "@lingui/react/macro";
 import { useQueries, useQuery } from "@tanstack/react-query";
 
 import { type BrowseSearch, formatIds, parseIds } from "@/lib/browse-search";
-import { useFormat } from "@/lib/format";
 import { useGenreName } from "@/lib/labels";
+import { useRatingScale } from "@/lib/rating-scale";
 
 import { directorQuery } from "../api/get-director";
 import { genresQuery } from "@/lib/api/get-genres";
@@ -26,7 +26,7 @@ function withoutId(search: BrowseSearch, key: IdKey, id: number): Partial<Browse
 /** The filters in force, each named so that it makes sense alone. */
 export function useFilterChips(search: BrowseSearch): Chip[] {
   const { t } = useLingui();
-  const format = useFormat();
+  const { single } = useRatingScale();
   const names = useNames(search);
   const idChips = (key: IdKey, label: (name: string) => string): Chip[] =>
     parseIds(search[key]).ids.map((id) => ({
@@ -37,7 +37,7 @@ export function useFilterChips(search: BrowseSearch): Chip[] {
   const simple = (key: keyof BrowseSearch, label: (value: string) => string): Chip[] => {
     const value = search[key];
     const text =
-      typeof value === "number" && key.startsWith("rating") ? format.score(value) : value;
+      typeof value === "number" && key.startsWith("rating") ? single(value).words : value;
     return value === undefined
       ? []
       : [{ key, label: label(String(text)), without: { [key]: undefined } }];

@@ -6,6 +6,7 @@ import { axe } from "vitest-axe";
 import { makeFeedEntry, makeUser } from "@/testing/data";
 import { logIn } from "@/testing/log-in";
 import { renderApp } from "@/testing/render-app";
+import { serveScale } from "@/testing/serve-scale";
 import { done, failure, listOf, server } from "@/testing/server";
 
 const AXE = { rules: { "color-contrast": { enabled: false } } };
@@ -30,6 +31,17 @@ describe("a member's page", () => {
       await screen.findByRole("link", { name: "Stalker (1979), rated 4.5 of 5" }),
     ).toBeVisible();
     expect(screen.getByRole("link", { name: "Ratings" })).toHaveAttribute("aria-current", "page");
+  });
+
+  it.each([
+    ["ten", "9", "9 of 10"],
+    ["hundred", "90", "90 of 100"],
+  ] as const)("has ratings on its reader's scale of %s", async (scale, short, words) => {
+    logIn();
+    serveScale(scale);
+    await renderApp("/users/9");
+    const card = await screen.findByRole("link", { name: `Stalker (1979), rated ${words}` });
+    expect(within(card).getByText(short)).toBeVisible();
   });
 
   it("shows words of theirs that look like markup as they are", async () => {
@@ -128,6 +140,18 @@ describe("the feed", () => {
     expect(within(entry).getByRole("link", { name: "Bob" })).toHaveAttribute("href", "/users/9");
     expect(within(entry).getByText("rated 4.5 of 5")).toBeInTheDocument();
     expect(await axe(container, AXE)).toHaveNoViolations();
+  });
+
+  it.each([
+    ["ten", "9", "9 of 10"],
+    ["hundred", "90", "90 of 100"],
+  ] as const)("has ratings on its reader's scale of %s", async (scale, short, words) => {
+    logIn();
+    serveScale(scale);
+    await renderApp("/feed");
+    const entry = within(await screen.findByRole("article", { name: "Bob: Stalker (1979)" }));
+    expect(await entry.findByText(`rated ${words}`)).toBeInTheDocument();
+    expect(entry.getByText(short)).toBeVisible();
   });
 
   it("goes on to what is older, by its address, and back", async () => {

@@ -8,6 +8,7 @@ import { makeReview } from "@/testing/data";
 import { logIn } from "@/testing/log-in";
 import { on } from "@/testing/on";
 import { renderApp } from "@/testing/render-app";
+import { serveScale } from "@/testing/serve-scale";
 import { done, failure, listOf, server } from "@/testing/server";
 
 const AXE = { rules: { "color-contrast": { enabled: false } } };
@@ -62,6 +63,21 @@ describe("the reviews of a film", () => {
     expect(review.querySelector("script, b, a[href^='javascript']")).toBeNull();
     expect(within(review).getByText("rated 4.5 of 5")).toBeVisible();
     expect(await axe(container, AXE)).toHaveNoViolations();
+  });
+
+  it.each([
+    ["ten", "9", "9 of 10"],
+    ["hundred", "90", "90 of 100"],
+  ] as const)("have ratings on their reader's scale of %s", async (scale, short, words) => {
+    logIn();
+    serveScale(scale);
+    serve(makeReview());
+    const { section } = await openMovie();
+    const review = within(
+      await within(section).findByRole("article", { name: "Review by Bob" }, PATIENCE),
+    );
+    expect(await review.findByText(`rated ${words}`)).toBeInTheDocument();
+    expect(review.getByText(short)).toBeVisible();
   });
 
   it("keep spoilers behind a button", async () => {
