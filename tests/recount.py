@@ -8,6 +8,7 @@ from sqlalchemy import Integer, func, select, type_coerce
 from project.container import RequestContainer
 from project.dao.counters import CountersDAO
 from project.dao.models import (
+    Account,
     Credit,
     FacetMovie,
     FacetRank,
@@ -195,10 +196,16 @@ def check_ratings(services: RequestContainer) -> None:
 
 
 def check_reviews(services: RequestContainer) -> None:
-    """Likes are counted, and replies that are not hidden."""
+    """Likes are counted, and replies that are neither hidden nor silenced: as of now."""
+    services.session.rollback()
     liked = select(func.count()).where(ReviewLike.review_id == Review.id).scalar_subquery()
-    shown = (ReviewReply.review_id == Review.id) & ReviewReply.hidden_at.is_(None)
-    replied = select(func.count()).where(shown).scalar_subquery()
+    shown = ReviewReply.hidden_at.is_(None) & Account.disabled_at.is_(None)
+    replied = (
+        select(func.count(ReviewReply.id))
+        .outerjoin(Account, Account.user_id == ReviewReply.user_id)
+        .where(ReviewReply.review_id == Review.id, shown)
+        .scalar_subquery()
+    )
     kept = select(Review.like_count, Review.reply_count, liked, replied)
     for likes, replies, counted_likes, counted_replies in services.session.execute(kept):
         assert (likes, replies) == (counted_likes, counted_replies)

@@ -111,7 +111,6 @@ class AccountServices(CatalogueServices):
             sessions=self.daos.sessions,
             registering=self.accounts,
             uow=self.uow,
-            clock=self.app.clock,
         )
 
     @cached_property

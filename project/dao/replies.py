@@ -8,7 +8,8 @@ from sqlalchemy import Select, Subquery, delete, func, or_, select, update
 
 from project.dao.base import BaseDAO
 from project.dao.keyset import Keyset, Order, fetch_page, keys_of, stream
-from project.dao.models import ReviewReply, ReviewReport, User
+from project.dao.models import Account, ReviewReply, ReviewReport, User
+from project.dao.profiles import has_say
 from project.domain.paging import EXACT_TOTAL_LIMIT, Page, PageRequest, Reference
 from project.domain.reviews import Reply
 
@@ -19,6 +20,7 @@ _COLUMNS: Final = (
     ReviewReply.body,
     ReviewReply.hidden_at,
     ReviewReply.created_at,
+    Account.disabled_at,
 )
 _OLDEST_FIRST: Final = Order(ReviewReply.id, ReviewReply.id)
 
@@ -29,24 +31,36 @@ def _read(page: Subquery) -> Select[Any]:
         .select_from(page)
         .join(ReviewReply, ReviewReply.id == page.c.id)
         .join(User, User.id == ReviewReply.user_id)
+        .outerjoin(Account, Account.user_id == ReviewReply.user_id)
     )
 
 
 def _reply(row: Any) -> Reply:
-    _, reply_id, review_id, user_id, name, body, hidden_at, created_at = row
-    user = Reference(user_id, name)
-    return Reply(reply_id, review_id, user, body, hidden_at is not None, created_at)
+    _, reply_id, review_id, user_id, name, body, hidden_at, created_at, disabled_at = row
+    return Reply(
+        reply_id,
+        review_id,
+        Reference(user_id, name),
+        body,
+        hidden_at is not None,
+        created_at,
+        silenced=disabled_at is not None,
+    )
 
 
 def _keyset(review_id: int, hidden_of: int | None) -> Keyset:
     keys = keys_of(ReviewReply.id).where(ReviewReply.review_id == review_id)
     if hidden_of is not None:
-        keys = keys.where(or_(ReviewReply.hidden_at.is_(None), ReviewReply.user_id == hidden_of))
+        not_hidden = or_(ReviewReply.hidden_at.is_(None), ReviewReply.user_id == hidden_of)
+        keys = keys.where(not_hidden, has_say(ReviewReply.user_id))
     return Keyset(keys, _OLDEST_FIRST, _read)
 
 
 class RepliesDAO(BaseDAO):
-    """Lists take the hidden replies of one member with the others, of all where that is None."""
+    """Lists take the hidden replies of one member with the others, and none that are silenced.
+
+    Where that member is None, they take all.
+    """
 
     def page(self, review_id: int, hidden_of: int | None, request: PageRequest) -> Page[Reply]:
         """A page of the replies to a review, the oldest first."""

@@ -6,8 +6,10 @@ from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
+    ColumnElement,
     Select,
     Subquery,
+    Update,
     and_,
     delete,
     func,
@@ -126,6 +128,29 @@ def _keys(chosen: ReviewFilter) -> Select[Any]:
     return keys
 
 
+def _replied_by(user_id: int) -> Select[Any]:
+    return select(ReviewReply.review_id).where(ReviewReply.user_id == user_id)
+
+
+def _replies_counted(user_id: int, *, silenced: bool) -> Update:
+    """A member's replies counted out of the reviews that they are of, or in again."""
+    theirs = (
+        select(func.count())
+        .where(
+            ReviewReply.review_id == ReviewRow.id,
+            ReviewReply.user_id == user_id,
+            ReviewReply.hidden_at.is_(None),
+        )
+        .scalar_subquery()
+    )
+    says = has_say(user_id)
+    return (
+        update(ReviewRow)
+        .where(ReviewRow.id.in_(_replied_by(user_id)), says if silenced else ~says)
+        .values(reply_count=ReviewRow.reply_count + (-theirs if silenced else theirs))
+    )
+
+
 class ReviewsDAO(BaseDAO):
     def page(self, chosen: ReviewFilter, sort: ReviewSort, request: PageRequest) -> Page[Review]:
         """A page of the chosen reviews, the newest or most liked first."""
@@ -214,7 +239,7 @@ class ReviewsDAO(BaseDAO):
             self._count(review_id, like_count=ReviewRow.like_count - 1)
 
     def count_replies(self, review_id: int, change: int) -> None:
-        """Add to the number of a review's replies that are not hidden."""
+        """Add to the number of a review's replies that everybody may read."""
         self._count(review_id, reply_count=ReviewRow.reply_count + change)
 
     def _count(self, review_id: int, **values: Any) -> None:
@@ -228,34 +253,35 @@ class ReviewsDAO(BaseDAO):
     def unhide(self, review_id: int) -> None:
         self._count(review_id, hidden_at=None, hidden_by=None)
 
+    def silence(self, user_id: int, *, silenced: bool) -> None:
+        """Count a member's replies out, or in again, before the account is disabled or enabled.
+
+        An account that is so already changes nothing.
+        """
+        self._lock_those(ReviewRow.id.in_(_replied_by(user_id)))
+        counted = _replies_counted(user_id, silenced=silenced)
+        self._session.execute(counted.execution_options(synchronize_session=False))
+
+    def _lock_those(self, which: ColumnElement[bool]) -> None:
+        """In the order of ids, so that two who lock several do not wait for each other."""
+        locked = select(ReviewRow.id).where(which).order_by(ReviewRow.id).with_for_update()
+        self._session.execute(locked).all()
+
     def withdraw_all(self, user_id: int) -> None:
         """Undo what a member did to others' reviews, and remove what others did to theirs.
 
         Their own rows are for `AccountsDAO.remove`, which knows them by the member.
         """
         liked = select(ReviewLike.review_id).where(ReviewLike.user_id == user_id)
-        replied = select(ReviewReply.review_id).where(ReviewReply.user_id == user_id)
+        replied = _replied_by(user_id)
         own = select(ReviewRow.id).where(ReviewRow.user_id == user_id)
         touched = ReviewRow.id.in_(liked.union(replied, own))
-        # In the order of ids, so that two who leave do not wait for each other.
-        locked = select(ReviewRow.id).where(touched).order_by(ReviewRow.id).with_for_update()
-        self._session.execute(locked).all()
-        shown = (
-            select(func.count())
-            .where(
-                ReviewReply.review_id == ReviewRow.id,
-                ReviewReply.user_id == user_id,
-                ReviewReply.hidden_at.is_(None),
-            )
-            .scalar_subquery()
-        )
+        self._lock_those(touched)
         for statement in (
             update(ReviewRow)
             .where(ReviewRow.id.in_(liked))
             .values(like_count=ReviewRow.like_count - 1),
-            update(ReviewRow)
-            .where(ReviewRow.id.in_(replied))
-            .values(reply_count=ReviewRow.reply_count - shown),
+            _replies_counted(user_id, silenced=True),
             update(ReviewRow).where(ReviewRow.hidden_by == user_id).values(hidden_by=None),
         ):
             self._session.execute(statement.execution_options(synchronize_session=False))

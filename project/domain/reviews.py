@@ -106,16 +106,24 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
+    """A reply to a review. `silenced` says that its author's account is disabled."""
+
     id: int
     review_id: int
     user: Reference
     body: str
     hidden: bool
     created_at: datetime
+    silenced: bool = False
+
+    @property
+    def kept_back(self) -> bool:
+        """From everybody but its author and the moderators: not counted then."""
+        return self.hidden or self.silenced
 
     def is_visible_to(self, caller: Identity | None) -> bool:
         """Beneath a review that the caller may read."""
-        return not self.hidden or is_own(self.user, caller) or moderates(caller)
+        return not self.kept_back or is_own(self.user, caller) or moderates(caller)
 
 
 @dataclass(frozen=True, slots=True)

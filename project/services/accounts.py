@@ -111,6 +111,13 @@ class AccountService:
         if versions is not None:
             demand_version(self.of(identity.user_id).version, versions)
 
+    def set_disabled(self, user_id: int, *, disabled: bool) -> None:
+        """Disable or enable an account that is locked; what it says is silenced, or heard again."""
+        with self._uow:
+            self._reviews.silence(user_id, silenced=disabled)
+            moment = self._clock.now() if disabled else None
+            self._accounts.change(user_id, {"disabled_at": moment})
+
     def leave(self, user_id: int) -> None:
         """Delete an account and all that is its member's. Raises NotFoundError."""
         with self._uow:

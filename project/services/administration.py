@@ -6,7 +6,6 @@ from typing import Final
 
 import structlog
 
-from project.adapters.clock import Clock
 from project.dao.accounts import AccountsDAO
 from project.dao.roles import RolesDAO
 from project.dao.sessions import SessionsDAO
@@ -41,14 +40,12 @@ class AdministrationService:
         sessions: SessionsDAO,
         registering: AccountService,
         uow: UnitOfWork,
-        clock: Clock,
     ) -> None:
         self._accounts = accounts
         self._roles = roles
         self._sessions = sessions
         self._registering = registering
         self._uow = uow
-        self._clock = clock
 
     def page(self, email_part: str, request: PageRequest) -> Page[Profile]:
         """Accounts by id, those whose e-mail contains a text."""
@@ -121,7 +118,9 @@ class AdministrationService:
         with self._uow:
             found = self._accounts.credentials_of(email)
             user_id = found.user_id if found else self._registering.add(email, "", UNUSABLE)
-            self._accounts.change(user_id, {"password_hash": UNUSABLE, "disabled_at": None})
+            self._lock(user_id)
+            self._registering.set_disabled(user_id, disabled=False)
+            self._accounts.change(user_id, {"password_hash": UNUSABLE})
             self._sessions.end([one.id for one in self._sessions.list_of(user_id)])
             self.add_role(user_id, ADMINISTRATOR)
         security.info("administrator made", user_id=user_id)
@@ -154,8 +153,7 @@ class AdministrationService:
         return [ids[name] for name in names]
 
     def _disable(self, user_id: int, *, disabled: bool) -> None:
-        moment = self._clock.now() if disabled else None
-        self._accounts.change(user_id, {"disabled_at": moment})
+        self._registering.set_disabled(user_id, disabled=disabled)
         if disabled:
             self._sessions.end([one.id for one in self._sessions.list_of(user_id)])
 

@@ -1,6 +1,7 @@
 """Moderation: what members report, and hiding it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from project.adapters.clock import Clock
 from project.dao.moderation import ModerationDAO
@@ -87,18 +88,21 @@ class ModerationService:
         """Hide a reply from all but its author; its reports are resolved. Raises NotFoundError."""
         with self._uow:
             reply, now = self._held(identity, reply_id), self._clock.now()
-            if not reply.hidden:
-                self._replies.set_hidden(reply_id, now)
-                self._reviews.count_replies(reply.review_id, -1)
+            self._set_hidden(reply, now)
             self._moderation.resolve_of(reply.review_id, reply_id, now)
 
     def unhide_reply(self, identity: Identity, reply_id: int) -> None:
         """Raises NotFoundError."""
         with self._uow:
-            reply = self._held(identity, reply_id)
-            if reply.hidden:
-                self._replies.set_hidden(reply_id, None)
-                self._reviews.count_replies(reply.review_id, 1)
+            self._set_hidden(self._held(identity, reply_id), None)
+
+    def _set_hidden(self, reply: Reply, moment: datetime | None) -> None:
+        """One that is silenced is not counted either way."""
+        if reply.hidden is (moment is not None):
+            return
+        self._replies.set_hidden(reply.id, moment)
+        if not reply.silenced:
+            self._reviews.count_replies(reply.review_id, 1 if moment is None else -1)
 
     def _held(self, identity: Identity, reply_id: int) -> Reply:
         """A reply that the caller may read, and nobody else changes in this unit of work."""

@@ -4,7 +4,7 @@ from project.adapters.clock import Clock
 from project.dao.replies import RepliesDAO
 from project.dao.reviews import ReviewsDAO
 from project.dao.uow import UnitOfWork
-from project.domain.errors import ForbiddenError, NotFoundError
+from project.domain.errors import ForbiddenError, InvalidTokenError, NotFoundError
 from project.domain.identity import Identity
 from project.domain.limits import Policy
 from project.domain.paging import Listing, Page, PageRequest
@@ -47,14 +47,19 @@ class ReplyService:
         )
 
     def create(self, identity: Identity, review_id: int, body: str) -> Reply:
-        """Raises NotFoundError, TooManyRequestsError."""
+        """Raises NotFoundError, TooManyRequestsError.
+
+        InvalidTokenError where the caller's account has just been disabled.
+        """
         self._limits.attempt(Policy.WRITING, identity.key)
         with self._uow:
             self._reading.hold(identity, review_id)
             now = self._clock.now()
-            reply_id = self._replies.add(review_id, identity.user_id, body, now)
+            reply = self._existing(self._replies.add(review_id, identity.user_id, body, now))
+            if reply.silenced:
+                raise InvalidTokenError
             self._reviews.count_replies(review_id, 1)
-            return self._existing(reply_id)
+            return reply
 
     def delete(self, identity: Identity, reply_id: int) -> None:
         """Delete the caller's reply, whether or not they may still read the review.
@@ -69,7 +74,7 @@ class ReplyService:
                 self._demand_visible(identity, reply)
                 raise ForbiddenError("This reply is somebody else's")
             self._replies.remove(reply_id)
-            if not reply.hidden:
+            if not reply.kept_back:
                 self._reviews.count_replies(reply.review_id, -1)
 
     def get(self, caller: Identity | None, reply_id: int) -> Reply:

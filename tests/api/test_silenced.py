@@ -1,12 +1,17 @@
 """What members whose account is disabled had made public: nobody sees it until it is enabled."""
 
+from functools import partial
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from project.container import RequestContainer
 from tests.conftest import add_user, signed_in
 from tests.factories.lists import OWN, make_list
 from tests.factories.profiles import let_see
+from tests.factories.races import at_once
+from tests.recount import check_reviews
 
 
 @pytest.fixture
@@ -95,3 +100,113 @@ def test_moderators_still_read_what_is_reported(
 
     assert [one["review"]["id"] for one in editor.get("/admin/reports").json] == [1]
     assert editor.get("/reviews/1").status_code == 200
+
+
+REPLIES = "/reviews/1/replies"
+
+
+@pytest.fixture
+def thread(app: Flask, editor: FlaskClient, bob: FlaskClient, ann: int) -> None:
+    """Ann's are the first two replies to bob's review, the second is hidden."""
+    editor.post("/movies", json={"title": "Heat"})
+    bob.post("/movies/1/reviews", json={"body": "Rain.", "visibility": "public"})
+    known = signed_in(app, ann)
+    for one in (known, known, bob):
+        assert one.post(REPLIES, json={"body": "Indeed."}).status_code == 201
+    assert editor.put("/replies/2/hidden").status_code == 204
+
+
+def heard(client: FlaskClient) -> tuple[list[int], str, int]:
+    """Which replies are listed, and how many are said to be."""
+    whole, page = client.get(REPLIES), client.get(f"{REPLIES}?page=1")
+    assert whole.json == page.json
+    listed = [one["id"] for one in whole.json]
+    return listed, page.headers["X-Total-Count"], client.get("/reviews/1").json["reply_count"]
+
+
+@pytest.mark.usefixtures("thread")
+class TestReplies:
+    def test_they_are_not_listed_or_counted_until_the_account_is_enabled(
+        self, client: FlaskClient, bob: FlaskClient, editor: FlaskClient, ann: int,
+        services: RequestContainer,
+    ) -> None:  # fmt: skip
+        before = heard(client)
+        for _ in "12":
+            disable(editor, ann, disabled=True)
+        silenced = {who: heard(one) for who, one in (("nobody", client), ("bob", bob))}
+        moderators = heard(editor)
+        check_reviews(services)
+        for _ in "12":
+            disable(editor, ann, disabled=False)
+
+        assert before == heard(client) == ([1, 3], "2", 2)
+        assert silenced == dict.fromkeys(("nobody", "bob"), ([3], "1", 1))
+        assert moderators == ([1, 2, 3], "3", 1)
+        check_reviews(services)
+
+    def test_they_are_not_found_but_by_moderators(
+        self, bob: FlaskClient, editor: FlaskClient, ann: int
+    ) -> None:
+        bob.post("/replies/1/reports", json={"reason": "Rude."})
+        disable(editor, ann, disabled=True)
+
+        report = bob.post("/replies/1/reports", json={"reason": "Rude."}).status_code
+        deleted = bob.delete("/replies/1").status_code
+
+        assert (report, deleted) == (404, 404)
+        assert [one["reply"]["id"] for one in editor.get("/admin/reports").json] == [1]
+
+    def test_what_is_hidden_or_shown_meanwhile_is_counted_when_they_are_heard_again(
+        self, client: FlaskClient, editor: FlaskClient, ann: int, services: RequestContainer
+    ) -> None:
+        disable(editor, ann, disabled=True)
+        statuses = [
+            editor.put("/replies/1/hidden").status_code,
+            editor.delete("/replies/2/hidden").status_code,
+        ]
+        meanwhile = heard(client)
+        check_reviews(services)
+        disable(editor, ann, disabled=False)
+
+        assert statuses == [204, 204]
+        assert meanwhile == ([3], "1", 1)
+        assert heard(client) == ([2, 3], "2", 2)
+        check_reviews(services)
+
+    def test_they_are_not_counted_out_again_when_the_account_is_deleted(
+        self, client: FlaskClient, editor: FlaskClient, ann: int, services: RequestContainer
+    ) -> None:
+        disable(editor, ann, disabled=True)
+
+        assert editor.delete(f"/admin/users/{ann}").status_code == 204
+        assert heard(client) == ([3], "1", 1)
+        check_reviews(services)
+
+    def test_who_is_made_an_administrator_is_heard_again(
+        self, client: FlaskClient, editor: FlaskClient, ann: int, services: RequestContainer
+    ) -> None:
+        disable(editor, ann, disabled=True)
+
+        services.administration.make_administrator("ann@example.org")
+
+        assert heard(client) == ([1, 3], "2", 2)
+        check_reviews(services)
+
+    @pytest.mark.parametrize("turn", range(3))
+    def test_who_replies_while_being_disabled_is_counted_right(
+        self, app: Flask, editor: FlaskClient, ann: int, turn: int, services: RequestContainer
+    ) -> None:
+        del turn
+        tabs = [signed_in(app, ann) for _ in range(4)]
+
+        def reply(tab: FlaskClient) -> int:
+            return tab.post(REPLIES, json={"body": "Yes."}).status_code
+
+        def silence() -> int:
+            return editor.patch(f"/admin/users/{ann}", json={"disabled": True}).status_code
+
+        statuses = at_once([silence, *(partial(reply, tab) for tab in tabs)])
+
+        assert statuses[0] == 200
+        assert set(statuses[1:]) <= {201, 401}
+        check_reviews(services)

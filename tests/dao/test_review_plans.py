@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from project.container import RequestContainer
 from project.dao.bulk import insert_many
-from project.dao.models import Review, ReviewReport, User
+from project.dao.models import Review, ReviewReply, ReviewReport, User
 from project.domain.imports import MovieRecord
 from tests.conftest import NOW
 from tests.factories.plans import plan
@@ -31,6 +31,7 @@ LISTS = {
     "/users/1/reviews?page=1": "ix_reviews_user",
     "/user/reviews?page=1": "ix_reviews_user",
     "/posts": "ix_reviews_posted",
+    "/reviews/2/replies?page=1": "ix_review_replies_review",
     "/admin/reports?page=1": "ix_review_reports_unresolved",
 }
 
@@ -47,6 +48,7 @@ def filled(app: Flask, editor: FlaskClient, services: RequestContainer) -> Flask
             {"id": one, "name": f"Critic {one}", "created_at": NOW} for one in AUTHORS
         ])  # fmt: skip
         insert_many(session, Review, list(_reviews()))
+        insert_many(session, ReviewReply, list(_replies()))
         insert_many(session, ReviewReport, list(_reports()))
         session.execute(text("ANALYZE"))
     return editor
@@ -64,6 +66,14 @@ def _reviews() -> Iterator[dict[str, Any]]:
             "like_count": number % 17, "reply_count": 0, "version": 1,
             "hidden_at": moment if number % 10 == 0 else None,
             "created_at": moment, "updated_at": moment,
+        }  # fmt: skip
+
+
+def _replies() -> Iterator[dict[str, Any]]:
+    for number in range(1, FILMS * len(AUTHORS)):
+        yield {
+            "id": number, "review_id": number, "user_id": 1, "body": "Indeed.", "created_at": NOW,
+            "hidden_at": None,
         }  # fmt: skip
 
 
@@ -85,4 +95,4 @@ def test_every_list_of_reviews_walks_its_index(app: Flask, filled: FlaskClient) 
 
 
 def _reads_all(found: str) -> bool:
-    return "Seq Scan on review" in found or "SCAN reviews\n" in f"{found}\n"
+    return bool(re.search(r"Seq Scan on review|SCAN review\w+$", found, re.MULTILINE))

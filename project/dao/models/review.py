@@ -24,8 +24,8 @@ def _shown(name: str, *columns: str) -> Index:
 class Review(Base):
     """What a member wrote about a movie, one for each.
 
-    `reply_count` counts the replies that are not hidden. `version` is of what its author writes:
-    nothing that others do to it changes that.
+    `reply_count` counts the replies that are neither hidden nor silenced. `version` is of what its
+    author writes: nothing that others do to it changes that.
     """
 
     __tablename__ = "reviews"

@@ -80,12 +80,11 @@ class TestWhoReads:
 
         assert [one for one in everybody if review.is_visible_to(one)] == readers
 
-    def test_a_hidden_reply(self) -> None:
-        hidden = replace(REPLY, hidden=True)
+    def test_a_reply_that_is_hidden_or_silenced(self) -> None:
+        for kept_back in (replace(REPLY, hidden=True), replace(REPLY, silenced=True)):
+            found = [kept_back.is_visible_to(one) for one in (None, ANN, BOB, MODERATOR)]
 
-        found = [hidden.is_visible_to(one) for one in (None, ANN, BOB, MODERATOR)]
-
-        assert found == [False, False, True, True]
+            assert found == [False, False, True, True]
 
 
 class TestHeadings:
@@ -261,15 +260,26 @@ class TestReplying:
 
         assert reviews.count_replies.call_args_list == [((7, 1),), ((7, -1),)]
 
-    def test_a_hidden_one_was_counted_out_before(
-        self, replying: ReplyService, replies: Mock, reviews: Mock
+    @pytest.mark.parametrize("why", ["hidden", "silenced"])
+    def test_one_that_is_kept_back_was_counted_out_before(
+        self, replying: ReplyService, replies: Mock, reviews: Mock, why: str
     ) -> None:
-        replies.get.return_value = replace(REPLY, hidden=True)
+        replies.get.return_value = replace(REPLY, **{why: True})
 
         replying.delete(BOB, 8)
 
         replies.remove.assert_called_once_with(8)
         reviews.count_replies.assert_not_called()
+
+    def test_who_has_just_been_disabled_says_nothing(
+        self, replying: ReplyService, replies: Mock, reviews: Mock, work: FakeUnitOfWork
+    ) -> None:
+        replies.get.return_value = replace(REPLY, silenced=True)
+
+        with pytest.raises(InvalidTokenError):
+            replying.create(BOB, 7, "Indeed.")
+        reviews.count_replies.assert_not_called()
+        assert (work.commits, work.rollbacks) == (0, 1)
 
     def test_somebody_elses_is_forbidden_or_not_there(
         self, replying: ReplyService, replies: Mock, reviews: Mock
@@ -339,6 +349,18 @@ class TestModerating:
         assert moderation.resolve_of.call_args_list == [
             ((7, 8, NOW),), ((7, 8, NOW),), ((7, None, NOW),)
         ]  # fmt: skip
+
+    def test_what_is_silenced_is_hidden_and_shown_and_not_counted(
+        self, moderating: ModerationService, replies: Mock, reviews: Mock
+    ) -> None:
+        replies.get.side_effect = [replace(REPLY, silenced=True, hidden=hidden) for hidden in
+            (False, False, True, True)]  # fmt: skip
+
+        moderating.hide_reply(MODERATOR, 8)
+        moderating.unhide_reply(MODERATOR, 8)
+
+        assert replies.set_hidden.call_args_list == [((8, NOW),), ((8, None),)]
+        reviews.count_replies.assert_not_called()
 
     def test_showing_what_is_not_hidden_counts_nothing(
         self, moderating: ModerationService, replies: Mock, reviews: Mock
