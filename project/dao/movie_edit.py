@@ -8,7 +8,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from project.dao.base import BaseDAO
 from project.dao.facets import list_anew
-from project.dao.models import Credit, Movie, MovieGenre, MovieStats, Person
+from project.dao.models import Credit, Movie, MovieCountry, MovieGenre, MovieStats, Person
 from project.dao.rating_sums import rolled
 from project.domain import movies as domain
 from project.domain.movies import Job
@@ -50,6 +50,14 @@ class MovieEditDAO(BaseDAO):
         self._session.add_all(
             MovieGenre(movie_id=movie_id, genre_id=genre_id, position=position)
             for position, genre_id in enumerate(genre_ids)
+        )
+        self._session.flush()
+
+    def set_countries(self, movie_id: int, countries: Sequence[str]) -> None:
+        self._session.execute(delete(MovieCountry).where(MovieCountry.movie_id == movie_id))
+        self._session.add_all(
+            MovieCountry(movie_id=movie_id, country=country, position=position)
+            for position, country in enumerate(countries)
         )
         self._session.flush()
 

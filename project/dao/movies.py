@@ -5,12 +5,12 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Select, Subquery, bindparam, select
+from sqlalchemy import Integer, Select, Subquery, bindparam, literal_column, select, union_all
 from sqlalchemy.orm import Session
 
 from project.dao.base import BaseDAO
 from project.dao.keyset import STREAM_BATCH, Keyset, fetch_page, stream
-from project.dao.models import Credit, Genre, MovieGenre, MovieStats, Person
+from project.dao.models import Credit, Genre, MovieCountry, MovieGenre, MovieStats, Person
 from project.dao.models import Movie as MovieRow
 from project.dao.movie_lists import MovieLists, facet_list, only_facet, whole_list
 from project.dao.prepared import Prepared
@@ -80,11 +80,16 @@ _THIS: Final = select(MovieRow.id.label("key"), MovieRow.id.label("id")).where(
 )
 _VERSION: Final = Prepared(_THIS.with_only_columns(MovieRow.version), kept=True)
 _DETAIL: Final = Prepared(read_movies(_THIS.subquery()).add_columns(*_HALVES), kept=True)
-_GENRES_OF: Final = Prepared(
-    select(Genre.id, Genre.name)
-    .join(MovieGenre, MovieGenre.genre_id == Genre.id)
-    .where(MovieGenre.movie_id == bindparam("movie_id"))
-    .order_by(MovieGenre.position, Genre.id),
+# Countries have no ids. They come in the genres' statement: it is the round trip that costs.
+_GENRES_AND_COUNTRIES_OF: Final = Prepared(
+    union_all(
+        select(Genre.id.label("id"), Genre.name, MovieGenre.position.label("position"))
+        .join(MovieGenre, MovieGenre.genre_id == Genre.id)
+        .where(MovieGenre.movie_id == bindparam("movie_id")),
+        select(literal_column("0", Integer), MovieCountry.country, MovieCountry.position).where(
+            MovieCountry.movie_id == bindparam("movie_id")
+        ),
+    ).order_by("position", "id"),
     kept=True,
 )
 _CREDITS_OF: Final = Prepared(
@@ -142,20 +147,23 @@ class MoviesDAO(BaseDAO):
         return Keyset(walk.keys, walk.order, read_movies, walk.merge)
 
     def detail(self, movie_id: int) -> MovieDetail | None:
-        """A visible movie with its genres, visible people and histogram; three statements."""
+        """A visible movie with all of it, of its people the visible ones; three statements."""
         row = _DETAIL.one(self._session, movie_id=movie_id)
         if row is None:
             return None
+        genres, countries = self.genres_and_countries_of(movie_id)
         return MovieDetail(
             movie=build_movie(row[: -len(_HALVES)]),
-            genres=self.genres_of(movie_id),
+            genres=genres,
+            countries=countries,
             credits=self.credits_of(movie_id),
             histogram=row[-len(_HALVES) :],
         )
 
-    def genres_of(self, movie_id: int) -> list[Reference]:
-        rows = _GENRES_OF.run(self._session, movie_id=movie_id)
-        return [Reference(*row) for row in rows]
+    def genres_and_countries_of(self, movie_id: int) -> tuple[list[Reference], list[str]]:
+        rows = _GENRES_AND_COUNTRIES_OF.run(self._session, movie_id=movie_id)
+        genres = [Reference(row[0], row[1]) for row in rows if row[0]]
+        return genres, [row[1] for row in rows if not row[0]]
 
     def credits_of(self, movie_id: int) -> list[domain.Credit]:
         """The credits of visible people, in the order of billing within each job."""

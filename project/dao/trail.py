@@ -9,7 +9,16 @@ from sqlalchemy import Select, Subquery, func, select, update
 
 from project.dao.base import BaseDAO
 from project.dao.keyset import Keyset, Order, fetch_page, keys_of, stream
-from project.dao.models import Credit, Genre, Movie, MovieGenre, Person, TrailEntry, User
+from project.dao.models import (
+    Credit,
+    Genre,
+    Movie,
+    MovieCountry,
+    MovieGenre,
+    Person,
+    TrailEntry,
+    User,
+)
 from project.domain import movies as domain
 from project.domain.movies import Job
 from project.domain.paging import EXACT_TOTAL_LIMIT, Page, PageRequest, Reference
@@ -149,7 +158,8 @@ class TrailDAO(BaseDAO):
         }
 
     def _movies(self, movie_ids: Sequence[int]) -> dict[int, RecordState]:
-        genres, credited = self._genres(movie_ids), self._credits(movie_ids)
+        genres, countries = self._genres(movie_ids), self._countries(movie_ids)
+        credited = self._credits(movie_ids)
         rows = self._session.execute(
             select(Movie.id, Movie.deleted_at, *_MOVIE_COLUMNS).where(Movie.id.in_(movie_ids))
         )
@@ -157,7 +167,12 @@ class TrailDAO(BaseDAO):
             row.id: RecordState(
                 row.title,
                 row.deleted_at is not None,
-                movie_fields(row, genres.get(row.id, ()), credited.get(row.id, ())),
+                movie_fields(
+                    row,
+                    genres.get(row.id, ()),
+                    countries.get(row.id, ()),
+                    credited.get(row.id, ()),
+                ),
             )
             for row in rows
         }
@@ -172,6 +187,17 @@ class TrailDAO(BaseDAO):
         found: dict[int, list[Reference]] = {}
         for movie_id, genre_id, name in rows:
             found.setdefault(movie_id, []).append(Reference(genre_id, name))
+        return found
+
+    def _countries(self, movie_ids: Sequence[int]) -> dict[int, list[str]]:
+        rows = self._session.execute(
+            select(MovieCountry.movie_id, MovieCountry.country)
+            .where(MovieCountry.movie_id.in_(movie_ids))
+            .order_by(MovieCountry.position)
+        )
+        found: dict[int, list[str]] = {}
+        for movie_id, country in rows:
+            found.setdefault(movie_id, []).append(country)
         return found
 
     def _credits(self, movie_ids: Sequence[int]) -> dict[int, list[domain.Credit]]:

@@ -151,10 +151,14 @@ class HistogramBar:
 
 @dataclass(frozen=True, slots=True)
 class MovieDetail:
-    """A movie with all that belongs to it. `histogram` counts ratings by half stars, 1 to 10."""
+    """A movie with all that belongs to it. `histogram` counts ratings by half stars, 1 to 10.
+
+    `countries` are where it was made, by their English names, the first first.
+    """
 
     movie: Movie
     genres: Sequence[Reference]
+    countries: Sequence[str]
     credits: Sequence[Credit]
     histogram: Sequence[int]
 
@@ -208,6 +212,7 @@ class MovieDraft:
 
     values: dict[str, object] = field(default_factory=dict)
     genres: Sequence[Named] | None = None
+    countries: Sequence[str] | None = None
     directors: Sequence[Named] | None = None
     cast: Sequence[CreditDraft] | None = None
     crew: Sequence[CreditDraft] | None = None

@@ -1,6 +1,7 @@
 """What editors can change of a record, as the API spells it: for comparing, keeping and applying.
 
-Such fields are plain JSON. Lists name their people and genres, but only ids say which they are.
+Such fields are plain JSON. Lists name their people and genres, but only ids say which they are;
+countries are names alone.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -72,12 +73,18 @@ def person_fields(person: Any) -> Fields:
     return _spelt(PERSON, person)
 
 
-def movie_fields(movie: Any, genres: Iterable[Reference], credited: Iterable[Credit]) -> Fields:
+def movie_fields(
+    movie: Any,
+    genres: Iterable[Reference],
+    countries: Iterable[str],
+    credited: Iterable[Credit],
+) -> Fields:
     """Of anything that has a movie's columns; `credited` are all credits in billing order."""
     everybody = list(credited)
     return {
         **_spelt(MOVIE, movie),
         "genres": [{"id": genre.id, "name": genre.name} for genre in genres],
+        "countries": list(countries),
         **{
             field: [_entry(field, one) for one in everybody if one.job in jobs]
             for field, jobs in CREDIT_JOBS.items()
@@ -147,4 +154,10 @@ def filled(fields: Fields) -> Fields:
 def _unnamed(value: Any) -> Any:
     if not isinstance(value, Sequence) or isinstance(value, str):
         return value
-    return [{key: entry[key] for key in entry if key != "name"} for entry in value]
+    return [_without_name(entry) for entry in value]
+
+
+def _without_name(entry: Any) -> Any:
+    if not isinstance(entry, Mapping):
+        return entry
+    return {key: entry[key] for key in entry if key != "name"}

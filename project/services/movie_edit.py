@@ -123,6 +123,8 @@ class MovieEditService:
             _set_keys(movie)
             if "genres" in fields:
                 self._set_genres(movie, genre_ids(fields))
+            if "countries" in fields:
+                self._edit.set_countries(movie_id, fields["countries"])
             for name in CREDIT_JOBS.keys() & fields.keys():
                 billed = credited_in(fields, name)
                 self._edit.set_credits(movie_id, CREDIT_JOBS[name], billed)
@@ -163,8 +165,8 @@ class MovieEditService:
         return movie
 
     def _fields(self, movie: Movie) -> Fields:
-        credited = self._edit.all_credits_of(movie.id)
-        return movie_fields(movie, self._movies.genres_of(movie.id), credited)
+        genres, countries = self._movies.genres_and_countries_of(movie.id)
+        return movie_fields(movie, genres, countries, self._edit.all_credits_of(movie.id))
 
     def _move_counts(self, before: Fields, after: Fields) -> None:
         """Move the counts of genres and people from what a movie had to what it has."""
@@ -183,6 +185,8 @@ class MovieEditService:
         """Write the lists that were given, the first of them into the movie itself."""
         if draft.genres is not None:
             self._set_genres(movie, self._genres.resolve(draft.genres))
+        if draft.countries is not None:
+            self._edit.set_countries(movie.id, list(dict.fromkeys(draft.countries)))
         self._set_credits(identity, movie, "directors", _directing(draft.directors))
         self._set_credits(identity, movie, "cast", draft.cast)
         self._set_credits(identity, movie, "crew", draft.crew)

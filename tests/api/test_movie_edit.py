@@ -34,6 +34,7 @@ FULL = {
     "runtime": {"hours": 1, "minutes": 56},
     "ids": {"imdb": "tt0240772", "tmdb": 161},
     "genres": ["Crime", {"name": "Comedy"}],
+    "countries": ["United States", "Australia"],
     "directors": ["Steven Soderbergh"],
     "cast": [
         {"name": "George Clooney", "character": "Danny Ocean"},
@@ -104,6 +105,18 @@ class TestCreate:
             ("Brad Pitt", "Rusty Ryan"),
         ]
 
+    def test_it_is_read_in_three_statements(
+        self, editor: FlaskClient, client: FlaskClient, statements: list[str]
+    ) -> None:
+        path = f"/movies/{make(editor, **FULL)['id']}"
+        client.get(path)
+        statements.clear()
+
+        movie = client.get(path).json
+
+        assert all(movie[name] for name in ("genres", "countries", "cast"))
+        assert len([one for one in statements if "BEGIN" not in one]) == 3
+
     def test_names_find_people_and_genres_that_are_there(self, editor: FlaskClient) -> None:
         first = make(editor, **FULL)
         again = FULL | {"ids": {}, "genres": ["CRIME"], "cast": [{"name": "brad pitt"}]}
@@ -113,6 +126,11 @@ class TestCreate:
         assert second["genre_id"] == first["genre_id"]
         assert second["cast"][0]["person_id"] == first["cast"][1]["person_id"]
         assert len(editor.get("/genres/").json) == 2
+
+    def test_countries_keep_their_order_and_are_named_once(self, editor: FlaskClient) -> None:
+        movie = make(editor, countries=["Taiwan", " Hong Kong ", "Taiwan", "China"])
+
+        assert movie["countries"] == ["Taiwan", "Hong Kong", "China"]
 
     def test_links_can_be_given_by_id(self, editor: FlaskClient) -> None:
         first = make(editor, **FULL)
@@ -168,6 +186,13 @@ class TestCreate:
         ({"genres": [{"id": 1, "name": "x"}]}, "genres.0"),
         ({"genres": [True]}, "genres.0"),
         ({"genres": "Drama"}, "genres"),
+        ({"countries": "Italy"}, "countries"),
+        ({"countries": None}, "countries"),
+        ({"countries": ["Italy", " "]}, "countries.1"),
+        ({"countries": [39]}, "countries.0"),
+        ({"countries": [{"name": "Italy"}]}, "countries.0"),
+        ({"countries": ["x" * 101]}, "countries.0"),
+        ({"countries": ["x"] * 501}, "countries"),
         ({"cast": [{"person_id": 99}]}, "cast.0.person_id"),
         ({"cast": [{"character": "Nobody"}]}, "cast.0"),
         ({"cast": [{"person_id": 1, "name": "x"}]}, "cast.0"),
@@ -226,10 +251,12 @@ class TestChange:
         movie = make(editor, **FULL)
 
         changed = editor.patch(
-            f"/movies/{movie['id']}", json={"genres": [], "directors": [], "cast": []}
+            f"/movies/{movie['id']}",
+            json={"genres": [], "countries": [], "directors": [], "cast": []},
         ).json
 
         assert changed["genres"] == changed["directors"] == changed["cast"] == []
+        assert changed["countries"] == []
         assert changed["crew"] == movie["crew"][1:]
         assert changed["genre"] == changed["director"] == {"id": None, "name": ""}
 

@@ -75,7 +75,7 @@ class TestOneMovie:
         movie = catalogue.get(f"/movies/{movie_id}").json
 
         assert movie.keys() == MOVIE_KEYS | {
-            "cast", "crew", "directors", "genres", "rating_histogram",
+            "cast", "countries", "crew", "directors", "genres", "rating_histogram",
         }  # fmt: skip
         mifune = next(one for one in movie["cast"] if one["name"] == "Toshiro Mifune")
         assert mifune.keys() == {"person_id", "person", "name", "character", "thumbnail_asset"}
@@ -87,6 +87,11 @@ class TestOneMovie:
         ).items()
         assert movie["genres"][0] == movie["genre"]
         assert [bar["value"] for bar in movie["rating_histogram"]] == [n / 2 for n in range(1, 11)]
+
+    def test_countries_come_in_the_order_of_their_share(self, catalogue: FlaskClient) -> None:
+        movie_id = titled(catalogue, "The Battle of Algiers")["id"]
+
+        assert catalogue.get(f"/movies/{movie_id}").json["countries"] == ["Italy", "Algeria"]
 
     def test_the_cast_address_answers_the_same_object(self, catalogue: FlaskClient) -> None:
         assert catalogue.get("/movies/1/cast").json == catalogue.get("/movies/1").json

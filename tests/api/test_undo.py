@@ -17,7 +17,9 @@ class TestUndo:
         emptied: dict[str, Any] = dict.fromkeys(
             ("release_date", "rating", "rating_classification", "runtime", "description")
         )
-        lists: dict[str, Any] = {name: [] for name in ("genres", "directors", "cast", "crew")}
+        lists: dict[str, Any] = {
+            name: [] for name in ("genres", "countries", "directors", "cast", "crew")
+        }
         body = emptied | lists | {"title": "x", "year": None, "ids": {"imdb": None}}
         assert editor.patch("/movies/1", json=body).status_code == 200
         edit = trail(editor)[0]

@@ -23,6 +23,7 @@ from tests.recount import check_all
 
 PEOPLE = ("Al Pacino", "Val Kilmer", "Amy Brenneman", "Michael Mann")
 GENRES = ("Crime", "Drama", "War")
+COUNTRIES = ("Italy", "Algeria", "Soviet Union")
 TITLES = ("Heat", "The Insider", "Ali", "Heat and Dust")
 MOVIE = Record(RecordKind.MOVIE, 1)
 
@@ -44,6 +45,7 @@ def heat(services: RequestContainer) -> None:
     draft = MovieDraft(
         {"title": "Heat", "year": 1995},
         genres=[Named(name="Crime"), Named(name="Drama")],
+        countries=["Italy", "Algeria"],
         directors=[Named(name="Michael Mann")],
         cast=acting("Al Pacino", "Val Kilmer"),
     )
@@ -66,6 +68,7 @@ class Game:
         crew = [CreditDraft(Named(name=name), Job.WRITER) for name in self.some(PEOPLE)]
         lists = {
             "genres": [Named(name=name) for name in self.some(GENRES)],
+            "countries": self.some(COUNTRIES),
             "directors": [Named(name=name) for name in self.some(PEOPLE)],
             "cast": acting(*self.some(PEOPLE)),
             "crew": crew,
@@ -153,13 +156,17 @@ class TestLists:
     ) -> None:
         heat(services)
         before = services.movies.get(1)
-        draft = MovieDraft(genres=[Named(name="War")], directors=[], cast=acting("Ali"))
+        draft = MovieDraft(
+            genres=[Named(name="War")], countries=[], directors=[], cast=acting("Ali")
+        )
         services.movie_edit.update(the_editor(services), 1, draft)
 
         undo_newest(services)
 
         after = services.movies.get(1)
-        assert (after.genres, after.credits) == (before.genres, before.credits)
+        assert (after.genres, after.countries, after.credits) == (
+            before.genres, before.countries, before.credits,
+        )  # fmt: skip
         assert (after.movie.genre, after.movie.director) == (
             before.movie.genre, before.movie.director,
         )  # fmt: skip

@@ -14,6 +14,7 @@ from tests.factories.editors import the_editor
 FULL = MovieDraft(
     {"title": "Heat", "year": 1995, "rating": 830},
     genres=[Named(name="Crime"), Named(name="Drama")],
+    countries=["Italy", "Algeria"],
     directors=[Named(name="Michael Mann")],
     cast=[
         CreditDraft(Named(name="Al Pacino"), Job.ACTOR, "Hanna"),
@@ -82,11 +83,12 @@ class TestMovies:
         [
             MovieDraft({"title": "Heat II"}),
             MovieDraft(genres=[Named(name="Drama"), Named(name="Crime")]),
+            MovieDraft(countries=["Algeria", "Italy"]),
             MovieDraft(directors=[]),
             MovieDraft(cast=FULL.cast[1:] if FULL.cast else []),
             MovieDraft(crew=[]),
         ],
-        ids=["title", "order of genres", "directors", "cast", "crew"],
+        ids=["title", "order of genres", "order of countries", "directors", "cast", "crew"],
     )
     def test_any_change_raises_the_version_within_the_millisecond_too(
         self, services: RequestContainer, draft: MovieDraft

@@ -17,6 +17,7 @@ FULL: dict[str, Any] = {
     "runtime": {"hours": 1, "minutes": 56},
     "ids": {"imdb": "tt0240772"},
     "genres": ["Crime", "Comedy"],
+    "countries": ["United States", "Australia"],
     "directors": ["Steven Soderbergh"],
     "cast": [{"name": "George Clooney", "character": "Danny"}, {"name": "Brad Pitt"}],
     "crew": [{"name": "Ted Griffin", "job": "writer"}],

@@ -47,6 +47,7 @@ export function makeMovieDetail(
         thumbnail_asset: "p8.svg",
       },
     ],
+    countries: ["Soviet Union"],
     crew: [
       {
         person_id: 7,

@@ -28,6 +28,7 @@ _STARS: Final = {"minimum": 0.5, "maximum": 5, "multipleOf": 0.5}
 _CREW_JOBS: Final = [job for job in Job if job not in {Job.ACTOR, Job.DIRECTOR}]
 # A field's name in the contract, and in the program where that is another.
 _COLUMNS: Final = {"rating_classification": "classification"}
+_LISTS: Final = ("genres", "countries", "directors", "cast", "crew")
 
 
 class RuntimeInput(Input):
@@ -149,6 +150,7 @@ class MovieInput(Input):
     genre_id = RecordId(allow_none=True)
     director_id = RecordId(allow_none=True)
     genres = _links(NamedField())
+    countries = _links(Text(100, low=1))
     directors = _links(NamedField())
     cast = _links(fields.Nested(CastInput))
     crew = _links(fields.Nested(CrewInput))
@@ -161,7 +163,7 @@ class MovieInput(Input):
 
     @post_load
     def _draft(self, data: dict[str, Any], **_: Any) -> MovieDraft:
-        lists = {name: data.pop(name, None) for name in ("genres", "directors", "cast", "crew")}
+        lists = {name: data.pop(name, None) for name in _LISTS}
         for one, many in (("genre_id", "genres"), ("director_id", "directors")):
             if one in data:
                 given = data.pop(one)

@@ -139,6 +139,11 @@ class MovieDetailSchema(MovieSchema):
     inner = "movie"
 
     cast = fields.List(fields.Nested(CastEntrySchema), required=True)
+    countries = fields.List(
+        fields.String(),
+        required=True,
+        metadata={"description": "Where it was made, in English, the first first."},
+    )
     crew = fields.List(fields.Nested(CrewEntrySchema), required=True)
     directors = fields.List(fields.Nested(ReferenceSchema), required=True)
     genres = fields.List(fields.Nested(ReferenceSchema), required=True)

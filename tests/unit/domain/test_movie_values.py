@@ -37,7 +37,7 @@ class TestDetail:
             Credit(1, "Both", Job.ACTOR, "The Boss"),
             Credit(3, "Pen", Job.WRITER, ""),
         ]
-        return MovieDetail(a_movie(), [], credited, [0] * 10)
+        return MovieDetail(a_movie(), [], [], credited, [0] * 10)
 
     def test_the_cast_acts(self, detail: MovieDetail) -> None:
         assert [credit.character for credit in detail.cast] == ["The Boss"]

@@ -120,6 +120,12 @@ class TestFields:
 
         assert differing({"cast": before}, {"cast": after}) == ({"cast": before}, {"cast": after})
 
+    def test_another_order_of_countries_is_another_list(self) -> None:
+        before = {"countries": ["Italy", "Algeria"]}
+
+        assert differing(before, before) == ({}, {})
+        assert differing(before, {"countries": ["Algeria", "Italy"]})[0] == before
+
     def test_the_empty_is_left_out_and_nought_is_not(self) -> None:
         fields = {"title": "A", "rating": 0.0, "year": None, "trailer": "", "cast": []}
 

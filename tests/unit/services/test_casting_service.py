@@ -52,7 +52,7 @@ class Desk:
         self.casting.names.return_value = {}
         self.people.create.return_value = PersonDetail(a_person(), [])
         self.people.get.return_value = PersonDetail(a_person(), [])
-        self.movies.get.return_value = MovieDetail(a_movie(id=7), [], [], [])
+        self.movies.get.return_value = MovieDetail(a_movie(id=7), [], [], [], [])
         self.movie_edit.create.return_value = self.movies.get.return_value
 
 
@@ -71,7 +71,7 @@ class TestReading:
 
     def test_a_movie_has_the_names_of_its_cast(self, desk: Desk) -> None:
         gattaca = a_movie(id=7, title="Gattaca", release_date=date(1997, 10, 24))
-        desk.movies.get.return_value = MovieDetail(gattaca, [], [], [])
+        desk.movies.get.return_value = MovieDetail(gattaca, [], [], [], [])
         desk.casting.names.return_value = {7: ["Uma", "Jude"]}
 
         movie = desk.service.movie(7)

@@ -72,7 +72,7 @@ class Desk:
         self.edit.get_for_update.return_value = self.row
         self.edit.touch.side_effect = lambda movie, now: setattr(movie, "updated_at", now)
         self.edit.first_director.return_value = None
-        self.movies.genres_of.return_value = []
+        self.movies.genres_and_countries_of.return_value = ([], [])
         self.edit.all_credits_of.return_value = []
         self.edit.hidden_credits_of.return_value = []
         self.edit.rating_count.return_value = 4
@@ -178,15 +178,17 @@ class TestLists:
 
         assert movie.genre_id == 9
         desk.edit.set_genres.assert_not_called()
+        desk.edit.set_countries.assert_not_called()
         desk.edit.set_credits.assert_not_called()
 
     def test_empty_ones_are_emptied(self, desk: Desk) -> None:
         desk.row.genre_id = 9
 
-        movie = desk.update({"genres": [], "cast": []})
+        movie = desk.update({"genres": [], "countries": [], "cast": []})
 
         assert movie.genre_id is None
         desk.edit.set_genres.assert_called_once_with(5, [])
+        desk.edit.set_countries.assert_called_once_with(5, [])
         desk.edit.set_credits.assert_called_once_with(5, (Job.ACTOR,), [])
 
     def test_the_first_genre_stands_in_the_movie(self, desk: Desk) -> None:
@@ -194,6 +196,11 @@ class TestLists:
 
         assert movie.genre_id == 8
         desk.edit.set_genres.assert_called_once_with(5, [8, 3])
+
+    def test_a_country_named_twice_is_written_once(self, desk: Desk) -> None:
+        desk.create({"countries": ["Italy", "Algeria", "Italy"]})
+
+        desk.edit.set_countries.assert_called_once_with(5, ["Italy", "Algeria"])
 
     def test_the_first_visible_director_stands_in_the_movie(self, desk: Desk) -> None:
         desk.edit.first_director.return_value = 12
@@ -246,7 +253,7 @@ class TestLists:
 
 class TestCounts:
     def test_a_new_movie_counts_for_its_genres_and_people(self, desk: Desk) -> None:
-        desk.movies.genres_of.return_value = [Reference(8, "Drama")]
+        desk.movies.genres_and_countries_of.return_value = ([Reference(8, "Drama")], [])
         desk.edit.all_credits_of.return_value = credited(
             (1, Job.DIRECTOR), (1, Job.ACTOR), (2, Job.ACTOR)
         )
@@ -259,7 +266,9 @@ class TestCounts:
         }  # fmt: skip
 
     def test_a_change_moves_the_counts_from_the_old_to_the_new(self, desk: Desk) -> None:
-        desk.movies.genres_of.side_effect = [[Reference(8, "Drama")], [Reference(9, "War")]]
+        desk.movies.genres_and_countries_of.side_effect = [
+            ([Reference(8, "Drama")], []), ([Reference(9, "War")], []),
+        ]  # fmt: skip
         desk.edit.all_credits_of.side_effect = [
             credited((1, Job.DIRECTOR)), credited((1, Job.ACTOR)),
         ]  # fmt: skip
@@ -270,7 +279,7 @@ class TestCounts:
         desk.counters.add.assert_not_called()
 
     def test_a_hidden_movie_counts_no_longer(self, desk: Desk) -> None:
-        desk.movies.genres_of.return_value = [Reference(8, "Drama")]
+        desk.movies.genres_and_countries_of.return_value = ([Reference(8, "Drama")], [])
         desk.edit.all_credits_of.return_value = credited((1, Job.DIRECTOR))
 
         desk.service.delete(EDITOR, 5)
@@ -292,7 +301,7 @@ class TestDeletion:
 class TestRestoring:
     def test_the_movie_is_shown_counted_indexed_and_noted(self, desk: Desk) -> None:
         desk.row.deleted_at = NOW
-        desk.movies.genres_of.return_value = [Reference(8, "Drama")]
+        desk.movies.genres_and_countries_of.return_value = ([Reference(8, "Drama")], [])
         desk.edit.all_credits_of.return_value = credited((1, Job.DIRECTOR))
 
         desk.service.restore(EDITOR, 5)
@@ -336,6 +345,7 @@ class TestReverting:
         movie = self.revert(
             desk,
             genres=[{"id": 8, "name": "Drama"}],
+            countries=["Italy", "Algeria"],
             directors=[{"id": 1, "name": "A"}],
             cast=[{"person_id": 2, "name": "B", "character": "x"}],
             crew=[{"person_id": 2, "name": "B", "job": "writer"}],
@@ -343,6 +353,7 @@ class TestReverting:
 
         assert movie.genre_id == 8
         desk.edit.set_genres.assert_called_once_with(5, [8])
+        desk.edit.set_countries.assert_called_once_with(5, ["Italy", "Algeria"])
         assert sorted(call.args[2] for call in desk.edit.set_credits.call_args_list) == [
             [(1, Job.DIRECTOR, "")], [(2, Job.ACTOR, "x")], [(2, Job.WRITER, "")],
         ]  # fmt: skip
@@ -353,6 +364,7 @@ class TestReverting:
 
         assert (movie.title, movie.description) == ("Heat", "About cops.")
         desk.edit.set_genres.assert_not_called()
+        desk.edit.set_countries.assert_not_called()
         desk.edit.set_credits.assert_not_called()
 
     def test_it_is_an_edit_like_any_other(self, desk: Desk) -> None:
@@ -412,7 +424,7 @@ class TestWhatChangesNothing:
     def test_it_has_no_effect(
         self, desk: Desk, lists: dict[str, Any], values: dict[str, Any]
     ) -> None:
-        desk.movies.genres_of.return_value = [Reference(8, "Drama")]
+        desk.movies.genres_and_countries_of.return_value = ([Reference(8, "Drama")], [])
 
         movie = desk.update(lists, **values)
 
@@ -421,9 +433,19 @@ class TestWhatChangesNothing:
         desk.edit.touch.assert_not_called()
         desk.index.put_movie.assert_not_called()
 
+    def test_other_countries_are_a_change(self, desk: Desk) -> None:
+        desk.movies.genres_and_countries_of.side_effect = [([], []), ([], ["Italy"])]
+
+        desk.update({"countries": ["Italy"]})
+
+        desk.edit.touch.assert_called_once()
+        desk.trail.note_change.assert_called_once_with(
+            EDITOR, MOVIE, {"countries": []}, {"countries": ["Italy"]}
+        )
+
     def test_another_order_is_a_change(self, desk: Desk) -> None:
         one, other = Reference(8, "Drama"), Reference(9, "War")
-        desk.movies.genres_of.side_effect = [[one, other], [other, one]]
+        desk.movies.genres_and_countries_of.side_effect = [([one, other], []), ([other, one], [])]
 
         movie = desk.update({"genres": [Named(9), Named(8)]})
 
@@ -446,7 +468,7 @@ class TestIndex:
 
 class TestTrail:
     def test_a_new_movie_is_noted_whole(self, desk: Desk) -> None:
-        desk.movies.genres_of.return_value = [Reference(8, "Drama")]
+        desk.movies.genres_and_countries_of.return_value = ([Reference(8, "Drama")], [])
 
         desk.create(year=1995)
 

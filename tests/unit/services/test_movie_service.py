@@ -112,7 +112,7 @@ class TestTotals:
 
 class TestOneMovie:
     def test_it_is_read_whole(self, daos: Daos) -> None:
-        detail = MovieDetail(a_movie(), [], [], [0] * 10)
+        detail = MovieDetail(a_movie(), [], [], [], [0] * 10)
         daos.movies.detail.return_value = detail
 
         assert daos.service().get(1) is detail

@@ -158,7 +158,7 @@ class TestPictures:
         movies: Mock = mocker.create_autospec(MovieService, instance=True)
         people: Mock = mocker.create_autospec(PersonService, instance=True)
         person = Person(1, "Uma", None, None, None, None, None, None, "", 1)
-        movies.get.return_value = MovieDetail(a_movie(), [], [], [])
+        movies.get.return_value = MovieDetail(a_movie(), [], [], [], [])
         people.get.return_value = PersonDetail(person, [])
         return ArtworkService(movies, people)
 

@@ -1767,6 +1767,7 @@ export interface components {
             genre_id?: number | null;
             director_id?: number | null;
             genres?: (number | string | components["schemas"]["NamedInput"])[];
+            countries?: string[];
             directors?: (number | string | components["schemas"]["NamedInput"])[];
             cast?: components["schemas"]["CastInput"][];
             crew?: components["schemas"]["CrewInput"][];
@@ -1820,6 +1821,8 @@ export interface components {
             updated_at: string;
             my?: components["schemas"]["Mine"];
             cast: components["schemas"]["CastEntry"][];
+            /** @description Where it was made, in English, the first first. */
+            countries: string[];
             crew: components["schemas"]["CrewEntry"][];
             directors: components["schemas"]["Reference"][];
             genres: components["schemas"]["Reference"][];
@@ -1849,6 +1852,7 @@ export interface components {
             genre_id?: number | null;
             director_id?: number | null;
             genres?: (number | string | components["schemas"]["NamedInput"])[];
+            countries?: string[];
             directors?: (number | string | components["schemas"]["NamedInput"])[];
             cast?: components["schemas"]["CastInput"][];
             crew?: components["schemas"]["CrewInput"][];

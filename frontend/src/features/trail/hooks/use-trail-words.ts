@@ -28,6 +28,7 @@ const FIELDS: Record<string, MessageDescriptor> = {
   "ids.imdb": msg`IMDb id`,
   "ids.tmdb": msg`TMDB id`,
   genres: msg`Genres`,
+  countries: msg`Countries`,
   directors: msg`Directors`,
   cast: msg`Cast`,
   crew: msg`Crew`,
@@ -75,9 +76,12 @@ export function useTrailWords() {
         return null;
       }
       if (Array.isArray(value)) {
-        const names = (value as Credit[]).map((one) =>
-          field === "genres" ? genreName(one.name) : credit(one),
-        );
+        const names = (value as (Credit | string)[]).map((one) => {
+          if (typeof one === "string") {
+            return one;
+          }
+          return field === "genres" ? genreName(one.name) : credit(one);
+        });
         return names.length === 0 ? null : names.join(", ");
       }
       if (isRuntime(value)) {
