@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import bindparam, func, select, text, tuple_, update
+from sqlalchemy import bindparam, exists, func, select, text, tuple_, update
 
 from project.dao.base import BaseDAO, chunks
 from project.dao.bulk import insert_many, reserve_ids
@@ -23,11 +23,13 @@ from project.dao.models import (
     Rating,
     SearchDocument,
     SearchPosting,
+    TrailEntry,
     User,
     UserSource,
     Word,
     WordVariant,
 )
+from project.domain.trail import RecordKind
 
 _IMPORTED: Final[tuple[type[Base], ...]] = (
     Movie,
@@ -90,6 +92,19 @@ class ImportsDAO(BaseDAO):
             )
             for title, year, movie_id, imdb_id in rows:
                 found.setdefault((title, year), []).append((movie_id, imdb_id))
+        return found
+
+    def without_countries(self, movie_ids: Iterable[int]) -> list[int]:
+        """Those of the movies that have none, and that no editor has touched."""
+        has_some = exists().where(MovieCountry.movie_id == Movie.id)
+        is_edited = exists().where(
+            TrailEntry.kind == RecordKind.MOVIE, TrailEntry.record_id == Movie.id
+        )
+        found: list[int] = []
+        for chunk in chunks(sorted(movie_ids)):
+            found += self._session.scalars(
+                select(Movie.id).where(Movie.id.in_(chunk), ~has_some, ~is_edited)
+            )
         return found
 
     def genres_by_key(self) -> dict[str, int]:

@@ -1,10 +1,12 @@
 """From imported records to the rows that are written for them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from project.domain.folding import sort_key
 from project.domain.imports import MovieRecord, PersonRecord
+from project.domain.movies import Credit
 from project.domain.sort_keys import movie_keys
 
 
@@ -26,6 +28,33 @@ def movie_row(record: MovieRecord, now: datetime) -> dict[str, Any]:
         "version": 1,
         **movie_keys(record.title, original, record.year, record.release_date, record.rating),
     }
+
+
+def genre_rows(movie_id: int, genre_ids: Sequence[int]) -> list[dict[str, Any]]:
+    return [
+        {"movie_id": movie_id, "genre_id": genre_id, "position": place}
+        for place, genre_id in enumerate(genre_ids)
+    ]
+
+
+def country_rows(movie_id: int, record: MovieRecord) -> list[dict[str, Any]]:
+    return [
+        {"movie_id": movie_id, "country": country, "position": place}
+        for place, country in enumerate(dict.fromkeys(record.countries))
+    ]
+
+
+def credit_rows(movie_id: int, credited: Sequence[Credit]) -> list[dict[str, Any]]:
+    return [
+        {
+            "movie_id": movie_id,
+            "person_id": one.person_id,
+            "job": one.job.value,
+            "character": one.character,
+            "position": place,
+        }
+        for place, one in enumerate(credited)
+    ]
 
 
 def person_row(record: PersonRecord, now: datetime) -> dict[str, Any]:

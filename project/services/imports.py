@@ -29,7 +29,13 @@ from project.domain.imports import BadRow, MovieRecord, PersonRecord, Report
 from project.domain.movies import Job
 from project.domain.search import Document
 from project.services.import_matching import Matching
-from project.services.import_rows import movie_row, person_row
+from project.services.import_rows import (
+    country_rows,
+    credit_rows,
+    genre_rows,
+    movie_row,
+    person_row,
+)
 from project.services.search import (
     movie_documents,
     movie_weight,
@@ -112,7 +118,7 @@ class ImportService:
 
         A movie is there already if this data set brought it before, if its IMDb id is known, or
         if there is exactly one movie of its title and year that this data set did not bring and
-        that has no other IMDb id.
+        that has no other IMDb id. Where it has no countries, it gets those of the data set.
         """
         report = Report()
         known = self._imports.movies_of(source)
@@ -155,6 +161,8 @@ class ImportService:
             {"source": source, "key": key, "movie_id": movie_id}
             for key, movie_id in (found | ids).items()
         ]
+        present = found | {one.key: known[one.key] for one in records if one.key in known}
+        batch.countries += self._missing_countries(records, present)
         batch.adopted = [row for row in adopted if row["imdb_id"] or row["tmdb_id"]]
         self._write(batch)
         known |= found | ids
@@ -187,26 +195,19 @@ class ImportService:
                 }
             )
             batch.stats.append({"movie_id": movie_id} | NO_RATINGS)
-            batch.genres += [
-                {"movie_id": movie_id, "genre_id": genre_id, "position": place}
-                for place, genre_id in enumerate(genre_ids)
-            ]
-            batch.countries += [
-                {"movie_id": movie_id, "country": country, "position": place}
-                for place, country in enumerate(dict.fromkeys(record.countries))
-            ]
-            batch.credits += [
-                {
-                    "movie_id": movie_id,
-                    "person_id": one.person_id,
-                    "job": one.job.value,
-                    "character": one.character,
-                    "position": place,
-                }
-                for place, one in enumerate(credited)
-            ]
+            batch.genres += genre_rows(movie_id, genre_ids)
+            batch.countries += country_rows(movie_id, record)
+            batch.credits += credit_rows(movie_id, credited)
             batch.documents += _documents(record, movie_id, credited)
         return batch
+
+    def _missing_countries(
+        self, records: Sequence[MovieRecord], present: dict[str, int]
+    ) -> list[dict[str, Any]]:
+        """Of movies that were loaded before countries were kept; editors may want it so."""
+        told = {present[one.key]: one for one in records if one.countries and one.key in present}
+        lacking = self._imports.without_countries(told)
+        return [row for movie_id in lacking for row in country_rows(movie_id, told[movie_id])]
 
     def _write(self, batch: _Batch) -> None:
         for model, rows in (

@@ -1,13 +1,22 @@
 """Imports from end to end, through the services, on both databases."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from project.container import RequestContainer
-from project.dao.models import Base, Credit, Movie, MovieSource, MovieStats, Rating, User
+from project.dao.models import (
+    Base,
+    Credit,
+    Movie,
+    MovieCountry,
+    MovieSource,
+    MovieStats,
+    Rating,
+    User,
+)
 from project.domain.imports import BadRow, MovieRecord, PersonRecord, RatingRecord, Report
 from project.domain.movies import MovieDraft
 from project.domain.popularity import RECENT
@@ -238,6 +247,68 @@ class TestSharedIds:
         )
 
         assert report.present == 2
+
+
+class TestMissingCountries:
+    """Of a catalogue that was loaded before countries were kept."""
+
+    ITALIAN: Final[dict[str, Any]] = {"countries": ("Italy", "Algeria")}
+
+    def countries(self, services: RequestContainer) -> list[str]:
+        return list(services.movies.get(1).countries)
+
+    def test_a_second_load_brings_them_and_a_third_changes_nothing(
+        self, services: RequestContainer
+    ) -> None:
+        load(services, a_record("a"), a_record("b"))
+
+        load(services, a_record("a", **self.ITALIAN), a_record("b"))
+        before = rows_of(services)
+        load(services, a_record("a", countries=("Chile",)))
+
+        assert self.countries(services) == ["Italy", "Algeria"]
+        assert rows_of(services) == before
+        movie = services.movies.get(1).movie
+        assert (movie.version, movie.updated_at) == (1, movie.created_at)
+
+    def test_another_data_set_brings_them_too(self, services: RequestContainer) -> None:
+        load(services, a_record("a", **HEAT), source="one")
+
+        load(services, a_record("x", **HEAT, **self.ITALIAN), source="two")
+
+        assert self.countries(services) == ["Italy", "Algeria"]
+
+    @pytest.mark.parametrize(
+        "edit", [MovieDraft({"year": 1966}), MovieDraft(countries=["France"])], ids=["year", "some"]
+    )
+    def test_what_somebody_edited_stays_as_it_is(
+        self, services: RequestContainer, edit: MovieDraft
+    ) -> None:
+        load(services, a_record("a"))
+        services.movie_edit.update(the_editor(services), 1, edit)
+        before = self.countries(services)
+
+        load(services, a_record("a", **self.ITALIAN))
+
+        assert self.countries(services) == before
+
+    def test_nor_is_what_somebody_emptied_filled(self, services: RequestContainer) -> None:
+        load(services, a_record("a", **self.ITALIAN))
+        services.movie_edit.update(the_editor(services), 1, MovieDraft(countries=[]))
+
+        load(services, a_record("a", **self.ITALIAN))
+
+        assert self.countries(services) == []
+
+    def test_the_fixtures_bring_all_of_theirs(self, services: RequestContainer) -> None:
+        services.imports.import_movies(fixtures.SOURCE, fixtures.films(FIXTURES))
+        before = rows_of(services)
+        with services.uow:
+            services.session.execute(delete(MovieCountry))
+
+        services.imports.import_movies(fixtures.SOURCE, fixtures.films(FIXTURES))
+
+        assert rows_of(services) == before
 
 
 class TestRatings:

@@ -10,7 +10,7 @@ from pytest_mock import MockerFixture
 from project.adapters.clock import FixedClock
 from project.dao.counters import CountersDAO
 from project.dao.imports import ImportsDAO
-from project.dao.models import Movie, Rating
+from project.dao.models import Movie, MovieCountry, Rating
 from project.dao.ratings import RatingsDAO
 from project.dao.search import SearchDAO
 from project.domain.imports import BadRow, PersonRecord, RatingRecord
@@ -31,6 +31,7 @@ def dao(mocker: MockerFixture) -> Mock:
     for method in ("movies_of", "movies_by_imdb", "movies_by_title", "genres_by_key", "users_of"):
         getattr(dao, method).return_value = {}
     dao.people_by_key.return_value = {}
+    dao.without_countries.return_value = []
     dao.taken_tmdb.side_effect = lambda _: set()
     dao.rated_by.side_effect = lambda _: set()
     dao.rated_years.return_value = []
@@ -145,6 +146,33 @@ class TestMovieReports:
             movies.import_movies("set", [a_record("a"), a_record("b")])
 
         assert (uow.commits, uow.rollbacks) == (1, 1)
+
+
+class TestMissingCountries:
+    def test_they_are_asked_for_of_movies_that_are_there_and_told_of(
+        self, dao: Mock, movies: ImportService
+    ) -> None:
+        dao.movies_of.return_value = {"a": 71, "b": 72}
+        dao.movies_by_imdb.return_value = {"tt3": 73}
+        dao.without_countries.return_value = [71]
+        rows = [
+            a_record("a", countries=("Italy", "Algeria", "Italy")),
+            a_record("b"),
+            a_record("c", countries=("Chile",), imdb_id="tt3"),
+            a_record("d", countries=("Japan",)),
+        ]
+
+        report = movies.import_movies("set", rows)
+
+        (asked,) = dao.without_countries.call_args.args
+        assert sorted(asked) == [71, 73]
+        written = [
+            call.args[1] for call in dao.insert.call_args_list if call.args[0] is MovieCountry
+        ]
+        assert [(row["movie_id"], row["country"], row["position"]) for row in written[0]] == [
+            (1, "Japan", 0), (71, "Italy", 0), (71, "Algeria", 1),
+        ]  # fmt: skip
+        assert (report.written, report.present) == (1, 3)
 
 
 class TestPeopleReports:
