@@ -3,7 +3,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type { StatisticsSearch } from "@/config/paths";
 import { integerIn } from "@/lib/search-params";
 
-import { rootRoute } from "./root-route";
+import { loadCountryNames, rootRoute } from "./root-route";
 
 function parseYear(raw: Record<string, unknown>): { year?: number } {
   const year = integerIn(raw.year, 1, 9999);
@@ -21,6 +21,9 @@ const statisticsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/statistics",
   validateSearch: (raw): StatisticsSearch => (raw.of === "all" ? { of: "all" } : parseYear(raw)),
+  loader: ({ context: { queryClient } }) => {
+    loadCountryNames(queryClient);
+  },
   component: lazyRouteComponent(() => import("./routes/statistics"), "StatisticsPage"),
 });
 

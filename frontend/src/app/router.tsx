@@ -24,7 +24,7 @@ import { diaryRoutes } from "./diary-routes";
 import { listRoutes } from "./list-routes";
 import { memberRoutes } from "./member-routes";
 import { reviewRoutes } from "./review-routes";
-import { idIn, ignore, parsePage, rootRoute } from "./root-route";
+import { idIn, ignore, loadCountryNames, parsePage, rootRoute } from "./root-route";
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -59,6 +59,7 @@ const movieRoute = createRoute({
   validateSearch: (raw): MovieSearch => (raw.reviews === "likes" ? { reviews: "likes" } : {}),
   loader: ({ context: { queryClient }, params }) => {
     queryClient.query(movieQuery(params.movieId)).catch(ignore);
+    loadCountryNames(queryClient);
   },
   component: lazyRouteComponent(() => import("./routes/movie"), "MoviePage"),
 });

@@ -68,6 +68,9 @@ describe("a movie", () => {
     await renderApp("/movies/1");
     expect(await screen.findByText("25 May 1979")).toBeVisible();
     expect(screen.getByText("2 h 42 min")).toBeVisible();
+    expect(screen.getByText("Countries:").parentElement).toHaveTextContent(
+      /^Countries: Soviet Union$/,
+    );
     expect(screen.getByText("Сталкер")).toBeVisible();
     expect(screen.getByRole("link", { name: "Alisa Freindlich The wife" })).toHaveAttribute(
       "href",
@@ -81,6 +84,7 @@ describe("a movie", () => {
         HttpResponse.json({
           ...makeMovie({ poster: "https://elsewhere.example/p.jpg" }),
           cast: [],
+          countries: [],
           crew: [],
           directors: [],
           genres: [],

@@ -4,6 +4,7 @@ import { ExternalLink, Play } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
 
 import { paths } from "@/config/paths";
+import { useCountryName } from "@/lib/country-names";
 import { useFormat } from "@/lib/format";
 import { useGenreName } from "@/lib/labels";
 
@@ -66,6 +67,7 @@ function MovieFacts({ movie }: { movie: MovieDetail }) {
           ))}
         </span>
       )}
+      <MovieCountries countries={movie.countries} />
       {movie.release_date === null ? (
         movie.year !== null && <Link {...paths.movies({ year: movie.year })}>{movie.year}</Link>
       ) : (
@@ -79,6 +81,20 @@ function MovieFacts({ movie }: { movie: MovieDetail }) {
         </span>
       )}
     </p>
+  );
+}
+
+function MovieCountries({ countries }: { countries: string[] }) {
+  const { t } = useLingui();
+  const nameOf = useCountryName();
+  if (countries.length === 0) {
+    return null;
+  }
+  return (
+    <span>
+      <span className="visually-hidden">{t`Countries:`} </span>
+      {countries.map(nameOf).join(", ")}
+    </span>
   );
 }
 

@@ -15,6 +15,7 @@ import {
   readValues,
   valuesOf,
 } from "../hooks/movie-values";
+import { CountriesField } from "./countries-field";
 import { DirectorsField } from "./directors-field";
 import classes from "./editing.module.css";
 import { GenresField } from "./genres-field";
@@ -47,8 +48,10 @@ export default function MovieForm({
   const shown = { ...before, ...sent };
   // Null until somebody chooses.
   const [ownGenres, setGenres] = useState<Choice[] | null>(null);
+  const [ownCountries, setCountries] = useState<string[] | null>(null);
   const [ownDirectors, setDirectors] = useState<Choice[] | null>(null);
   const genres = ownGenres ?? movie?.genres ?? [];
+  const countries = ownCountries ?? movie?.countries ?? [];
   const directors = ownDirectors ?? movie?.directors ?? [];
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -63,7 +66,7 @@ export default function MovieForm({
         fields={FIELDS}
         submit={submit}
         onSubmit={(values) => {
-          const after = readValues(values, genres, directors);
+          const after = readValues(values, { genres, countries, directors });
           setSent(changesOf(before, after));
           onSubmit(before, after);
         }}
@@ -78,6 +81,7 @@ export default function MovieForm({
           <MovieNumbers before={shown} />
         </Fragment>
         <GenresField value={genres} onChange={setGenres} />
+        <CountriesField value={countries} onChange={setCountries} />
         <DirectorsField value={directors} onChange={setDirectors} />
         <Fragment key={`numbers ${version}`}>
           <div className={formClasses.pair}>

@@ -13,6 +13,14 @@ export interface Choice {
   name: string;
 }
 
+/** What was put together out of names. */
+interface Chosen {
+  genres: Choice[];
+  /** By the English names that are stored. */
+  countries: string[];
+  directors: Choice[];
+}
+
 /** What the form edits, as the API takes it. */
 export interface MovieValues {
   title: string;
@@ -23,6 +31,7 @@ export interface MovieValues {
   runtime: number | null;
   rating_classification: string | null;
   genres: (number | string)[];
+  countries: string[];
   directors: (number | string)[];
   trailer: string;
   poster: string;
@@ -46,6 +55,7 @@ const NOTHING: MovieValues = {
   runtime: null,
   rating_classification: null,
   genres: [],
+  countries: [],
   directors: [],
   trailer: "",
   poster: "",
@@ -65,13 +75,14 @@ export function valuesOf(movie: Movie | null): MovieValues {
     runtime: movie.runtime === null ? null : movie.runtime.hours * 60 + movie.runtime.minutes,
     rating_classification: movie.rating_classification,
     genres: namedBy(movie.genres),
+    countries: movie.countries,
     directors: namedBy(movie.directors),
     trailer: movie.trailer,
     poster: ownPoster(movie),
   };
 }
 
-export function readValues(form: FormData, genres: Choice[], directors: Choice[]): MovieValues {
+export function readValues(form: FormData, chosen: Chosen): MovieValues {
   const text = (name: string) => textOf(form, name);
   return {
     title: text("title").trim(),
@@ -81,8 +92,9 @@ export function readValues(form: FormData, genres: Choice[], directors: Choice[]
     release_date: textOrNull(text("release_date")),
     runtime: numberOrNull(text("runtime")),
     rating_classification: textOrNull(text("rating_classification")),
-    genres: namedBy(genres),
-    directors: namedBy(directors),
+    genres: namedBy(chosen.genres),
+    countries: chosen.countries,
+    directors: namedBy(chosen.directors),
     trailer: text("trailer").trim(),
     poster: text("poster").trim(),
   };

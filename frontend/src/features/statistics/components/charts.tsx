@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 
 import { Section } from "@/components/layouts/page";
 import { paths } from "@/config/paths";
+import { useCountryName } from "@/lib/country-names";
 import { useFormat } from "@/lib/format";
 import { useGenreName } from "@/lib/labels";
 import { useRatingScale } from "@/lib/rating-scale";
@@ -24,6 +25,7 @@ export function Charts({ statistics, year }: ChartsProps) {
   const { t } = useLingui();
   const format = useFormat();
   const genreName = useGenreName();
+  const countryName = useCountryName();
   const { best, single, mean: meanOf } = useRatingScale();
   const viewings = (count: number) =>
     t`${plural(count, { one: "# viewing", other: "# viewings" })}`;
@@ -40,7 +42,7 @@ export function Charts({ statistics, year }: ChartsProps) {
     const count = viewings(share.viewings);
     const mean = share.avg_rating === null ? undefined : meanOf(share.avg_rating).short;
     return {
-      key: label,
+      key: `${String(share.id)} ${share.name}`,
       label,
       value: share.viewings,
       words: mean === undefined ? count : t`${count}, mean rating ${mean}`,
@@ -97,7 +99,9 @@ export function Charts({ statistics, year }: ChartsProps) {
               title={t`Countries`}
               unit={t`Viewings`}
               direction="rows"
-              amounts={statistics.countries.map((share) => amountOf(share, share.name))}
+              amounts={statistics.countries.map((share) =>
+                amountOf(share, countryName(share.name)),
+              )}
             />
             <Bars
               title={t`Decades`}

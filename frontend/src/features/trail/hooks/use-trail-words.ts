@@ -2,6 +2,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 
+import { useCountryName } from "@/lib/country-names";
 import { useFormat } from "@/lib/format";
 import { CREDIT_TITLES, type Job, useGenreName } from "@/lib/labels";
 
@@ -58,6 +59,7 @@ export function useTrailWords() {
   const { i18n } = useLingui();
   const format = useFormat();
   const genreName = useGenreName();
+  const countryName = useCountryName();
 
   const credit = ({ name, character, job }: Credit): string => {
     const what = job === undefined ? character : i18n._(CREDIT_TITLES[job]);
@@ -78,7 +80,7 @@ export function useTrailWords() {
       if (Array.isArray(value)) {
         const names = (value as (Credit | string)[]).map((one) => {
           if (typeof one === "string") {
-            return one;
+            return countryName(one);
           }
           return field === "genres" ? genreName(one.name) : credit(one);
         });
