@@ -34,7 +34,7 @@ Returning = (
     | ReturningUpdate[*tuple[Any, ...]]
     | ReturningDelete[*tuple[Any, ...]]
 )
-Statement = Select[*tuple[Any, ...]] | CompoundSelect[Any] | Returning
+Statement = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]] | Returning
 
 
 @dataclass(slots=True)
