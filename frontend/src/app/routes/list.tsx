@@ -1,5 +1,5 @@
 import { plural } from "@lingui/core/macro";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 
@@ -8,6 +8,7 @@ import { PageSkeleton } from "@/components/layouts/page-skeleton";
 import { QueryView } from "@/components/ui/query-view";
 import { Bone, Loading } from "@/components/ui/skeleton";
 import { paths } from "@/config/paths";
+import { AskedFor } from "@/features/catalogue/components/asked-for";
 import { listQuery } from "@/features/lists/api/get-list";
 import type { MovieList } from "@/features/lists/api/get-lists";
 import { ListActions } from "@/features/lists/components/list-actions";
@@ -54,13 +55,7 @@ function ListView({ list, etag }: { list: MovieList; etag: string | null }) {
       aside={<p>{[list.user.name, count].filter(Boolean).join(" · ")}</p>}
     >
       {list.description !== "" && <p className={classes.prose}>{list.description}</p>}
-      {list.rule !== null && (
-        <p>
-          <Link {...paths.movies(parseBrowseSearch(list.rule))}>
-            <Trans>This list follows a question to the catalogue</Trans>
-          </Link>
-        </p>
-      )}
+      {list.rule !== null && <AskedFor search={parseBrowseSearch(list.rule)} />}
       <Progress progress={list.progress} />
       {isMine && <ListActions list={list} etag={etag} />}
       <ListMovies

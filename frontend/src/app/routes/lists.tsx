@@ -25,8 +25,14 @@ export function ListsPage() {
     <Page title={t`Lists`} aside={<NewList />}>
       {isMember && (
         <nav className={classes.tabs} aria-label={t`Whose lists`}>
-          <Link {...paths.lists()} aria-current={isMine ? undefined : "page"} activeProps={{}}>
-            <Trans>Everybody’s</Trans>
+          <Link
+            {...paths.lists()}
+            // The address of one's own begins with it.
+            activeOptions={{ exact: true }}
+            aria-current={isMine ? undefined : "page"}
+            activeProps={{}}
+          >
+            <Trans context="lists">Everybody’s</Trans>
           </Link>
           <Link
             {...paths.lists({ whose: "mine" })}
@@ -37,13 +43,15 @@ export function ListsPage() {
           </Link>
         </nav>
       )}
-      <TextField
-        label={t`Lists named`}
-        type="search"
-        maxLength={200}
-        value={q ?? ""}
-        onSettle={(text) => void navigate(paths.lists({ ...kept, q: text }))}
-      />
+      <div className={classes.search}>
+        <TextField
+          label={t`Lists named`}
+          type="search"
+          maxLength={200}
+          value={q ?? ""}
+          onSettle={(text) => void navigate(paths.lists({ ...kept, q: text }))}
+        />
+      </div>
       <Lists
         search={{ q, page }}
         linkTo={(number) => paths.lists({ ...kept, q, page: number })}

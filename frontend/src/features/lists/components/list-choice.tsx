@@ -65,7 +65,7 @@ export default function ListChoice({ movie, onClose }: ListChoiceProps) {
         </QueryView>
         <QuickList movie={movie} />
         <p>
-          <Button onClick={onClose}>
+          <Button look="quiet" onClick={onClose}>
             <Trans>Done</Trans>
           </Button>
         </p>

@@ -51,6 +51,24 @@ async function titles() {
     .map((heading) => heading.textContent);
 }
 
+describe("the index of lists", () => {
+  it.each([
+    ["/lists", "Everybody’s"],
+    ["/lists?whose=mine", "Yours"],
+  ])("at %s says whose they are", async (address, name) => {
+    logIn();
+    server.use(
+      http.get("*/lists", () => listOf([])),
+      http.get("*/user/lists", () => listOf([])),
+    );
+    await renderApp(address);
+    const tabs = within(await screen.findByRole("navigation", { name: "Whose lists" }));
+    expect(tabs.getAllByRole("link", { current: "page" })).toEqual([
+      tabs.getByRole("link", { name }),
+    ]);
+  });
+});
+
 describe("the page of a list", () => {
   it("shows its films in order, and how many were seen", async () => {
     serveList();
@@ -59,6 +77,16 @@ describe("the page of a list", () => {
     expect(screen.getByText("1 of 3 seen")).toBeVisible();
     expect(screen.queryByRole("button", { name: "Edit the list" })).toBeNull();
     expect(await axe(container, AXE)).toHaveNoViolations();
+  });
+
+  it("says of what rule it is, and leads to the catalogue with it", async () => {
+    serveList(makeList({ rule: { year_to: "1960", genre_id: "1" }, item_count: null }));
+    await renderApp("/lists/5");
+    const link = await screen.findByRole("link", { name: "See it in the catalogue" });
+    expect(link).toHaveAttribute("href", "/movies?genre_id=1&year_to=1960");
+    await waitFor(() => {
+      expect(link.parentElement).toHaveTextContent("By a rule: Drama · To 1960.");
+    });
   });
 
   it("asks with the key of the link", async () => {

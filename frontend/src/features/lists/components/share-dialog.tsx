@@ -36,7 +36,10 @@ export default function ShareDialog({ list, onClose }: ShareDialogProps) {
           copy={t`Copy the link`}
         />
         {list.share_key !== null && (
-          <p>
+          <div className={classes.nothing}>
+            <p>
+              <Trans>A new link replaces this one, which then stops working.</Trans>
+            </p>
             <Button
               look="danger"
               aria-disabled={renew.isPending}
@@ -46,7 +49,7 @@ export default function ShareDialog({ list, onClose }: ShareDialogProps) {
             >
               <Trans>Make a new link</Trans>
             </Button>
-          </p>
+          </div>
         )}
       </div>
     </Dialog>

@@ -44,7 +44,8 @@ export function UserHeader({ user }: { user: User }) {
 function UserCounts({ user }: { user: User }) {
   const { t } = useLingui();
   const format = useFormat();
-  const counted = (count: number | null) => (count === null ? "10 000+" : format.number(count));
+  const counted = (count: number | null) =>
+    count === null ? `${format.number(10_000)}+` : format.number(count);
   const { ratings, viewings, reviews, lists, followers, following } = user.counts;
   const many = (count: number | null) => count ?? 10_001;
   return (

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 
 import { paths, type UserTab } from "@/config/paths";
 
@@ -15,9 +16,15 @@ interface UserTabsProps {
 /** The parts of a member's page as links, so that each has an address. */
 export function UserTabs({ userId, tabs, current }: UserTabsProps) {
   const { t } = useLingui();
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    // Where they do not all have room, it may be out of sight.
+    const open = list.current?.querySelector("[aria-current='page']");
+    open?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [current]);
   return (
     <nav aria-label={t`Parts of the profile`}>
-      <ul className={classes.tabs}>
+      <ul ref={list} className={classes.tabs}>
         {tabs.map(({ tab, name }) => (
           <li key={tab}>
             <Link
