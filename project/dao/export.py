@@ -180,6 +180,7 @@ KINDS: Final = (
             "body": ReviewReply.body,
             "hidden_at": ReviewReply.hidden_at,
             "created_at": ReviewReply.created_at,
+            "updated_at": ReviewReply.updated_at,
         },
     ),
     Kind(

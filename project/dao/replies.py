@@ -1,6 +1,6 @@
 """Replies to reviews."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -19,7 +19,9 @@ _COLUMNS: Final = (
     User.name,
     ReviewReply.body,
     ReviewReply.hidden_at,
+    ReviewReply.version,
     ReviewReply.created_at,
+    ReviewReply.updated_at,
     Account.disabled_at,
 )
 _OLDEST_FIRST: Final = Order(ReviewReply.id, ReviewReply.id)
@@ -36,14 +38,17 @@ def _read(page: Subquery) -> Select[Any]:
 
 
 def _reply(row: Any) -> Reply:
-    _, reply_id, review_id, user_id, name, body, hidden_at, created_at, disabled_at = row
+    _, reply_id, review_id, user_id, name, body, hidden_at, *times, disabled_at = row
+    version, created_at, updated_at = times
     return Reply(
         reply_id,
         review_id,
         Reference(user_id, name),
         body,
         hidden_at is not None,
+        version,
         created_at,
+        updated_at,
         silenced=disabled_at is not None,
     )
 
@@ -90,10 +95,20 @@ class RepliesDAO(BaseDAO):
 
     def add(self, review_id: int, user_id: int, body: str, now: datetime) -> int:
         """The new reply's id."""
-        reply = ReviewReply(review_id=review_id, user_id=user_id, body=body, created_at=now)
+        reply = ReviewReply(
+            review_id=review_id, user_id=user_id, body=body, created_at=now, updated_at=now
+        )
         self._session.add(reply)
         self._session.flush()
         return reply.id
+
+    def change(self, reply_id: int, values: Mapping[str, Any], now: datetime) -> None:
+        """Set what its author writes, and count its version on."""
+        self._session.execute(
+            update(ReviewReply)
+            .where(ReviewReply.id == reply_id)
+            .values(**values, updated_at=now, version=ReviewReply.version + 1)
+        )
 
     def remove(self, reply_id: int) -> None:
         """Delete a reply with the reports of it."""

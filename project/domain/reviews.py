@@ -113,7 +113,9 @@ class Reply:
     user: Reference
     body: str
     hidden: bool
+    version: int
     created_at: datetime
+    updated_at: datetime
     silenced: bool = False
 
     @property

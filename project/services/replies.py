@@ -1,5 +1,7 @@
 """Replies to reviews."""
 
+from collections.abc import Mapping
+
 from project.adapters.clock import Clock
 from project.dao.replies import RepliesDAO
 from project.dao.reviews import ReviewsDAO
@@ -9,6 +11,7 @@ from project.domain.identity import Identity
 from project.domain.limits import Policy
 from project.domain.paging import Listing, Page, PageRequest
 from project.domain.reviews import Reply, moderates
+from project.domain.versions import Versions, demand_version
 from project.services.limits import LimitService
 from project.services.reviews import ReviewService
 
@@ -61,18 +64,31 @@ class ReplyService:
             self._reviews.count_replies(review_id, 1)
             return reply
 
-    def delete(self, identity: Identity, reply_id: int) -> None:
+    def change(
+        self,
+        identity: Identity,
+        reply_id: int,
+        given: Mapping[str, str],
+        versions: Versions = None,
+    ) -> Reply:
+        """Change what was given of the caller's reply; what changes nothing raises no version.
+
+        Raises as `delete` does, and TooManyRequestsError.
+        """
+        self._limits.attempt(Policy.WRITING, identity.key)
+        with self._uow:
+            reply = self._own_held(identity, reply_id, versions)
+            if any(getattr(reply, name) != value for name, value in given.items()):
+                self._replies.change(reply_id, given, self._clock.now())
+            return self._existing(reply_id)
+
+    def delete(self, identity: Identity, reply_id: int, versions: Versions = None) -> None:
         """Delete the caller's reply, whether or not they may still read the review.
 
-        Raises NotFoundError, ForbiddenError for somebody else's.
+        Raises NotFoundError, ForbiddenError for somebody else's, StaleError.
         """
         with self._uow:
-            # Read again once it is locked: it may have been hidden or deleted meanwhile.
-            self._reviews.lock(self._existing(reply_id).review_id)
-            reply = self._existing(reply_id)
-            if reply.user.id != identity.user_id:
-                self._demand_visible(identity, reply)
-                raise ForbiddenError("This reply is somebody else's")
+            reply = self._own_held(identity, reply_id, versions)
             self._replies.remove(reply_id)
             if not reply.kept_back:
                 self._reviews.count_replies(reply.review_id, -1)
@@ -82,6 +98,26 @@ class ReplyService:
         reply = self._existing(reply_id)
         self._demand_visible(caller, reply)
         return reply
+
+    def require_own(self, caller: Identity, reply_id: int, versions: Versions = None) -> None:
+        """Raises NotFoundError, ForbiddenError for somebody else's, StaleError."""
+        demand_version(self._own(caller, reply_id).version, versions)
+
+    def _own_held(self, identity: Identity, reply_id: int, versions: Versions) -> Reply:
+        """The caller's reply, which nobody else changes in this unit of work."""
+        # Read again once it is locked: it may have been hidden or deleted meanwhile.
+        self._reviews.lock(self._existing(reply_id).review_id)
+        reply = self._own(identity, reply_id)
+        demand_version(reply.version, versions)
+        return reply
+
+    def _own(self, identity: Identity, reply_id: int) -> Reply:
+        """By who wrote it alone: a token may write what it may not read."""
+        reply = self._existing(reply_id)
+        if reply.user.id == identity.user_id:
+            return reply
+        self._demand_visible(identity, reply)
+        raise ForbiddenError("This reply is somebody else's")
 
     def _demand_visible(self, caller: Identity | None, reply: Reply) -> None:
         review = self._reviews.get(reply.review_id)

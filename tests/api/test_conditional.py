@@ -26,12 +26,14 @@ UNTAGGED = {
 }  # fmt: skip
 """What does something, leads elsewhere, or is written as it is read."""
 
-RECORDS = ("/movies/1", "/people/1", "/casting/movies/1", "/casting/actors/1")
+EDITED = ("/movies/1", "/people/1", "/casting/movies/1", "/casting/actors/1")
+RECORDS = (*EDITED, "/replies/1")
 CHANGES = {
     "/movies/1": {"title": "Heat II"},
     "/people/1": {"name": "Mike Mann"},
     "/casting/movies/1": {"title": "Heat II"},
     "/casting/actors/1": {"name": "Mike Mann"},
+    "/replies/1": {"body": "Or not."},
 }
 
 
@@ -249,7 +251,7 @@ class TestWriting:
         assert answer.status_code == 204
 
     @pytest.mark.row(143)
-    @pytest.mark.parametrize("path", RECORDS)
+    @pytest.mark.parametrize("path", EDITED)
     def test_of_two_editors_with_the_same_version_one_wins(
         self, app: Flask, editor: FlaskClient, path: str
     ) -> None:

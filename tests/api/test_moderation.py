@@ -76,7 +76,7 @@ class TestReplies:
         assert answer.json == listed.json[0] == paged.json[0] == {
             "id": 1, "review_id": 1, "user": {"id": bob_id, "name": "bob"},
             "body": "<b>Indeed</b>.\nYes.", "hidden": False,
-            "created_at": "2026-01-02T03:04:05.678Z",
+            "created_at": "2026-01-02T03:04:05.678Z", "updated_at": "2026-01-02T03:04:05.678Z",
         }  # fmt: skip
         assert bodies(listed)[1:] == ["Thanks."]
         assert paged.headers["X-Total-Count"] == "2"

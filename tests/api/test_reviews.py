@@ -317,7 +317,7 @@ class TestPrivacy:
             ("PUT", "/reviews/1/like", {}), ("DELETE", "/reviews/1/like", {}),
             ("GET", "/reviews/1/replies", {}), ("GET", "/reviews/1/replies?page=1", {}),
             ("POST", "/reviews/1/replies", body), ("GET", "/posts/1", {}),
-            ("DELETE", "/replies/1", {}),
+            ("GET", "/replies/1", {}), ("PATCH", "/replies/1", body), ("DELETE", "/replies/1", {}),
             ("POST", "/reviews/1/reports", {"reason": "x"}),
             ("POST", "/replies/1/reports", {"reason": "x"}),
         ]  # fmt: skip

@@ -97,6 +97,8 @@ NEEDS = {
     "GET /posts": PUBLIC,
     "GET /posts/<id:post_id>": PUBLIC,
     "GET /posts/user/<id:user_id>": PUBLIC,
+    "GET /replies/<id:reply_id>": PUBLIC,
+    "PATCH /replies/<id:reply_id>": MEMBER,
     "DELETE /replies/<id:reply_id>": MEMBER,
     "PUT /replies/<id:reply_id>/hidden": "moderate:reviews",
     "DELETE /replies/<id:reply_id>/hidden": "moderate:reviews",

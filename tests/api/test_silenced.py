@@ -145,15 +145,17 @@ class TestReplies:
         check_reviews(services)
 
     def test_they_are_not_found_but_by_moderators(
-        self, bob: FlaskClient, editor: FlaskClient, ann: int
+        self, client: FlaskClient, bob: FlaskClient, editor: FlaskClient, ann: int
     ) -> None:
         bob.post("/replies/1/reports", json={"reason": "Rude."})
         disable(editor, ann, disabled=True)
 
         report = bob.post("/replies/1/reports", json={"reason": "Rude."}).status_code
         deleted = bob.delete("/replies/1").status_code
+        read = [one.get("/replies/1").status_code for one in (client, bob, editor)]
 
         assert (report, deleted) == (404, 404)
+        assert read == [404, 404, 200]
         assert [one["reply"]["id"] for one in editor.get("/admin/reports").json] == [1]
 
     def test_what_is_hidden_or_shown_meanwhile_is_counted_when_they_are_heard_again(

@@ -73,7 +73,7 @@ def _replies() -> Iterator[dict[str, Any]]:
     for number in range(1, FILMS * len(AUTHORS)):
         yield {
             "id": number, "review_id": number, "user_id": 1, "body": "Indeed.", "created_at": NOW,
-            "hidden_at": None,
+            "hidden_at": None, "version": 1, "updated_at": NOW,
         }  # fmt: skip
 
 

@@ -231,6 +231,7 @@ CALLS: dict[str, Act] = {
     "delete review": lambda on: on.known.delete("/reviews/1"),
     "like no more": lambda on: on.known.delete("/reviews/2/like"),
     "reply": lambda on: on.known.post("/reviews/1/replies", json={"body": "x"}),
+    "change reply": lambda on: on.known.patch("/replies/2", json={"body": "Or not."}),
     "delete reply": lambda on: on.known.delete("/replies/2"),
     "hide review": lambda on: on.editor.put("/reviews/1/hidden"),
     "hide reply": lambda on: on.editor.put("/replies/2/hidden"),

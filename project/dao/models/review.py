@@ -79,7 +79,7 @@ class ReviewLike(Base):
 
 
 class ReviewReply(Base):
-    """What a member answered to a review."""
+    """What a member answered to a review. `version` is of what its author writes."""
 
     __tablename__ = "review_replies"
     __table_args__ = (
@@ -93,7 +93,9 @@ class ReviewReply(Base):
     user_id: Mapped[int] = mapped_column(Identifier, ForeignKey("users.id"))
     body: Mapped[str]
     hidden_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
 
 
 class ReviewReport(Base):

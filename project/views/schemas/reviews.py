@@ -105,7 +105,10 @@ class ReplySchema(Output):
         required=True, metadata={"description": "By a moderator, from all but its author."}
     )
     created_at = Moment(required=True)
+    updated_at = Moment(required=True)
 
 
 class ReplyInput(Input):
+    """A reply. On PATCH not even the body is required."""
+
     body = Text(MAX_REPLY, low=1, required=True)

@@ -62,7 +62,16 @@ REVIEW = Review(
 )
 PRIVATE = replace(REVIEW, visibility=Visibility.PRIVATE)
 HIDDEN = replace(REVIEW, hidden=True)
-REPLY = Reply(8, 7, Reference(4, "Bob"), "Indeed.", hidden=False, created_at=NOW)
+REPLY = Reply(
+    id=8,
+    review_id=7,
+    user=Reference(4, "Bob"),
+    body="Indeed.",
+    hidden=False,
+    version=2,
+    created_at=NOW,
+    updated_at=NOW,
+)
 
 
 class TestWhoReads:
@@ -289,6 +298,37 @@ class TestReplying:
         reviews.get.return_value = None
         with pytest.raises(NotFoundError):
             replying.delete(ANN, 8)
+        replies.remove.assert_not_called()
+
+    def test_changing_one_counts_as_writing_and_not_as_a_reply(
+        self, replying: ReplyService, replies: Mock, reviews: Mock, limits: Mock
+    ) -> None:
+        replying.change(BOB, 8, {"body": "No."}, {2})
+
+        limits.attempt.assert_called_once_with(Policy.WRITING, "4")
+        replies.change.assert_called_once_with(8, {"body": "No."}, NOW)
+        assert [call[0] for call in reviews.method_calls] == ["lock"]
+
+    @pytest.mark.parametrize("given", [{}, {"body": "Indeed."}], ids=str)
+    def test_what_changes_nothing_is_not_written(
+        self, replying: ReplyService, replies: Mock, given: dict[str, str]
+    ) -> None:
+        assert replying.change(BOB, 8, given) == REPLY
+        replies.change.assert_not_called()
+
+    def test_another_version_or_author_changes_nothing(
+        self, replying: ReplyService, replies: Mock, reviews: Mock
+    ) -> None:
+        with pytest.raises(StaleError):
+            replying.change(BOB, 8, {"body": "No."}, {1})
+        with pytest.raises(StaleError):
+            replying.delete(BOB, 8, {1})
+        with pytest.raises(ForbiddenError):
+            replying.change(ANN, 8, {"body": "No."})
+        reviews.get.return_value = PRIVATE
+        with pytest.raises(NotFoundError):
+            replying.change(MODERATOR, 8, {"body": "No."})
+        replies.change.assert_not_called()
         replies.remove.assert_not_called()
 
     @pytest.mark.parametrize(
