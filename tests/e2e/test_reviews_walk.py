@@ -115,15 +115,39 @@ def read(page: Page, site: str, name: str, movie: int) -> None:
     sort(page, site, movie)
     review.get_by_role("button", name="Reply").click()
     review.get_by_label("Your reply").fill(f"{HOSTILE}\nIndeed.")
-    review.get_by_role("button", name="Send the reply").click()
+    with page.expect_response(lambda answer: answer.request.method == "POST") as sent:
+        review.get_by_role("button", name="Send the reply").click()
     expect(review.get_by_role("button", name="1 reply")).to_be_visible()
     width = page.viewport_size["width"] if page.viewport_size else 0
     assert_sound(page, f"movie-{width}")
+    change_reply(page, f"{site}/replies/{sent.value.json()['id']}")
     remove_reply(page)
     review.get_by_role("button", name="Report…", exact=True).click()
     page.get_by_label("What is wrong with it?").fill("It gives away the end.")
     page.get_by_role("button", name="Report", exact=True).click()
     expect(page.get_by_text("Thank you: the moderators will look at it.")).to_be_visible()
+
+
+def change_reply(page: Page, reply: str) -> None:
+    """In its place; what was changed in another tab meanwhile is shown first."""
+    review = page.get_by_role("article", name="Review by writer")
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    review.get_by_role("button", name="Edit the reply").click()
+    form = review.get_by_role("form", name="Edit your reply")
+    field = form.get_by_label("Your reply", exact=True)
+    expect(field).to_have_value(f"{HOSTILE}\nIndeed.")
+    assert_sound(page, f"change-{width}")
+    elsewhere = page.request.patch(reply, data={"body": "Changed in another tab."})
+    assert elsewhere.status == 200
+    field.fill(f"{HOSTILE}\nOr not.")
+    form.get_by_role("button", name="Save the reply").click()
+    expect(form.get_by_text("Changed in another tab.")).to_be_visible()
+    expect(field).to_have_value(f"{HOSTILE}\nOr not.")
+    assert_sound(page, f"stale-{width}")
+    form.get_by_role("button", name="Save the reply").click()
+    expect(form).to_have_count(0)
+    expect(review.get_by_text("Or not.")).to_be_visible()
+    expect(review.get_by_text("edited")).to_be_visible()
 
 
 def remove_reply(page: Page) -> None:
@@ -132,7 +156,7 @@ def remove_reply(page: Page) -> None:
     button = review.get_by_role("button", name="Delete the reply…")
     button.click()
     dialog = page.get_by_role("dialog", name="Delete your reply?")
-    expect(dialog).to_be_visible()
+    expect(dialog.get_by_role("button", name="Delete the reply")).to_be_visible()
     width = page.viewport_size["width"] if page.viewport_size else 0
     assert_sound(page, f"reply-{width}")
     dialog.get_by_role("button", name="Cancel").click()

@@ -1,11 +1,12 @@
 import { msg } from "@lingui/core/macro";
 import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 
-import { api, none, one, page, type Schemas } from "@/lib/api/client";
+import { api, none, one, page, type Schemas, type Versioned, versioned } from "@/lib/api/client";
 
 import { REVIEWS_KEY } from "./get-reviews";
 
 export type Reply = Schemas["Reply"];
+type ReplyDraft = Schemas["ReplyInput"];
 
 const PER_PAGE = 20;
 
@@ -24,23 +25,52 @@ export function repliesQuery(reviewId: number) {
   });
 }
 
+/** A reply as it is now, which a list may have had before it was changed. */
+export function getReplyNow(replyId: number): Promise<Versioned<Reply>> {
+  const params = { path: { reply_id: replyId } };
+  return versioned(api.GET("/replies/{reply_id}", { params }));
+}
+
 export function useCreateReply(reviewId: number) {
   const queryClient = useQueryClient();
   const params = { path: { review_id: reviewId } };
   return useMutation({
-    mutationFn: (body: string) =>
-      one(api.POST("/reviews/{review_id}/replies", { params, body: { body } })),
+    mutationFn: (body: ReplyDraft) =>
+      one(api.POST("/reviews/{review_id}/replies", { params, body })),
     meta: { done: msg`The reply is sent.` },
     onSuccess: () => queryClient.invalidateQueries({ queryKey: REVIEWS_KEY }),
   });
 }
 
-export function useDeleteReply({ id }: Reply) {
+interface Change {
+  /** The version that was seen. */
+  etag: string | null;
+  body: ReplyDraft;
+}
+
+export function useChangeReply(replyId: number) {
   const queryClient = useQueryClient();
-  const params = { path: { reply_id: id } };
+  const params = { path: { reply_id: replyId } };
   return useMutation({
-    mutationFn: () => none(api.DELETE("/replies/{reply_id}", { params })),
+    mutationFn: ({ etag, body }: Change) => {
+      const headers = etag === null ? undefined : { "If-Match": etag };
+      return one(api.PATCH("/replies/{reply_id}", { params, body, headers }));
+    },
+    meta: { done: msg`The reply is saved.` },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: REVIEWS_KEY }),
+  });
+}
+
+export function useDeleteReply() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    /** Takes the version that was seen. */
+    mutationFn: ({ record, etag }: Versioned<Reply>) => {
+      const params = { path: { reply_id: record.id } };
+      const headers = etag === null ? undefined : { "If-Match": etag };
+      return none(api.DELETE("/replies/{reply_id}", { params, headers }));
+    },
     meta: { done: msg`The reply is deleted.` },
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: REVIEWS_KEY }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: REVIEWS_KEY }),
   });
 }

@@ -1,9 +1,9 @@
 import { msg } from "@lingui/core/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
-import { api, none, one, type Schemas } from "@/lib/api/client";
+import { api, none, one, type Schemas, type Versioned } from "@/lib/api/client";
 
-import { REVIEWS_KEY } from "./get-reviews";
+import { type Review, REVIEWS_KEY } from "./get-reviews";
 
 export type ReviewDraft = Schemas["ReviewInput"];
 
@@ -37,12 +37,12 @@ export function useChangeReview(reviewId: number) {
   });
 }
 
-export function useDeleteReview(reviewId: number) {
+export function useDeleteReview() {
   const queryClient = useQueryClient();
-  const params = { path: { review_id: reviewId } };
   return useMutation({
     /** Takes the version that was seen. */
-    mutationFn: (etag: string | null) => {
+    mutationFn: ({ record, etag }: Versioned<Review>) => {
+      const params = { path: { review_id: record.id } };
       const headers = etag === null ? undefined : { "If-Match": etag };
       return none(api.DELETE("/reviews/{review_id}", { params, headers }));
     },

@@ -1,27 +1,31 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 
-import ConfirmDeletion from "@/components/ui/confirm-deletion";
+import { VersionedDeletion } from "@/components/ui/versioned-deletion";
 
-import { type Reply, useDeleteReply } from "../api/replies";
+import { getReplyNow, type Reply, useDeleteReply } from "../api/replies";
+import { PlainText } from "./plain-text";
 
-export default function ReplyDeletion({ reply, onClose }: { reply: Reply; onClose: () => void }) {
+interface ReplyDeletionProps {
+  reply: Reply;
+  onClose: () => void;
+}
+
+export default function ReplyDeletion({ reply: { id }, onClose }: ReplyDeletionProps) {
   const { t } = useLingui();
-  const remove = useDeleteReply(reply);
+  const remove = useDeleteReply();
   return (
-    <ConfirmDeletion
+    <VersionedDeletion
       title={t`Delete your reply?`}
       submit={t`Delete the reply`}
-      isOpen
-      isBusy={remove.isPending}
-      error={remove.error}
+      name={["reply", id]}
+      load={() => getReplyNow(id)}
+      deletion={remove}
+      shown={({ body }) => <PlainText text={body} />}
       onClose={onClose}
-      onConfirm={() => {
-        remove.mutate(undefined, { onSuccess: onClose });
-      }}
     >
       <p>
         <Trans>It is gone for good.</Trans>
       </p>
-    </ConfirmDeletion>
+    </VersionedDeletion>
   );
 }

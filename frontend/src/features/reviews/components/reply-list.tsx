@@ -1,16 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Flag, Trash2 } from "lucide-react";
-import { lazy } from "react";
+import { Flag, Pencil, Trash2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 
+import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
-import { TextAreaField } from "@/components/ui/form-fields";
 import { QueryView } from "@/components/ui/query-view";
 import { Bone, Loading } from "@/components/ui/skeleton";
 import { paths } from "@/config/paths";
 import { useSession } from "@/lib/auth/use-session";
-import { textOf } from "@/lib/form-values";
 import { useFormat } from "@/lib/format";
 import { useHere } from "@/lib/use-here";
 
@@ -19,12 +18,12 @@ import { DialogButton } from "./dialog-button";
 import { HideButton } from "./hide-button";
 import { MoreButton } from "./more-button";
 import { PlainText } from "./plain-text";
+import { readReply, REPLY_FIELDS, ReplyField } from "./reply-field";
 import classes from "./reviews.module.css";
 
 const ReplyDeletion = lazy(() => import("./reply-deletion"));
+const ReplyEditor = lazy(() => import("./reply-editor"));
 const ReportDialog = lazy(() => import("./report-dialog"));
-
-const FIELDS = ["body"];
 
 /** The replies to a review, and one's own. */
 export default function ReplyList({ reviewId }: { reviewId: number }) {
@@ -61,35 +60,64 @@ export default function ReplyList({ reviewId }: { reviewId: number }) {
 function OneReply({ reply }: { reply: Reply }) {
   const { t } = useLingui();
   const format = useFormat();
-  const session = useSession();
-  const isOwn = session.state === "member" && session.profile.id === reply.user.id;
+  const [isEdited, setIsEdited] = useState(false);
   return (
     <div className={classes.reply}>
       <p className={classes.facts}>
         <strong>{reply.user.name || t`Somebody`}</strong>
         <time dateTime={reply.created_at}>{format.moment(reply.created_at)}</time>
+        {reply.updated_at !== reply.created_at && <Trans>edited</Trans>}
         {reply.hidden && (
           <strong className={classes.mark}>
             <Trans>Hidden by a moderator</Trans>
           </strong>
         )}
       </p>
-      <PlainText text={reply.body} />
-      <div className={classes.actions}>
-        {isOwn && (
+      {isEdited ? (
+        <Suspense>
+          <ReplyEditor
+            reply={reply}
+            onClose={() => {
+              setIsEdited(false);
+            }}
+          />
+        </Suspense>
+      ) : (
+        <PlainText text={reply.body} />
+      )}
+      <Actions
+        reply={reply}
+        onEdit={() => {
+          setIsEdited(true);
+        }}
+      />
+    </div>
+  );
+}
+
+function Actions({ reply, onEdit }: { reply: Reply; onEdit: () => void }) {
+  const { t } = useLingui();
+  const session = useSession();
+  const isOwn = session.state === "member" && session.profile.id === reply.user.id;
+  return (
+    <div className={classes.actions}>
+      {isOwn && (
+        <>
+          <Button look="bare" onClick={onEdit}>
+            <Pencil size={16} aria-hidden />
+            <Trans>Edit the reply</Trans>
+          </Button>
           <DialogButton icon={Trash2} label={t`Delete the reply…`}>
             {(onClose) => <ReplyDeletion reply={reply} onClose={onClose} />}
           </DialogButton>
-        )}
-        {session.state === "member" && !isOwn && (
-          <DialogButton icon={Flag} label={t`Report the reply…`}>
-            {(onClose) => (
-              <ReportDialog thing={{ kind: "reply", id: reply.id }} onClose={onClose} />
-            )}
-          </DialogButton>
-        )}
-        <HideButton thing={{ kind: "reply", id: reply.id }} isHidden={reply.hidden} />
-      </div>
+        </>
+      )}
+      {session.state === "member" && !isOwn && (
+        <DialogButton icon={Flag} label={t`Report the reply…`}>
+          {(onClose) => <ReportDialog thing={{ kind: "reply", id: reply.id }} onClose={onClose} />}
+        </DialogButton>
+      )}
+      <HideButton thing={{ kind: "reply", id: reply.id }} isHidden={reply.hidden} />
     </div>
   );
 }
@@ -112,17 +140,17 @@ function OwnReply({ reviewId }: { reviewId: number }) {
     <Form
       error={create.error}
       isBusy={create.isPending}
-      fields={FIELDS}
+      fields={REPLY_FIELDS}
       submit={t`Send the reply`}
       onSubmit={(values, form) => {
-        create.mutate(textOf(values, "body").replaceAll("\r\n", "\n"), {
+        create.mutate(readReply(values), {
           onSuccess: () => {
             form.reset();
           },
         });
       }}
     >
-      <TextAreaField name="body" label={t`Your reply`} rows={3} maxLength={2000} required />
+      <ReplyField />
     </Form>
   );
 }

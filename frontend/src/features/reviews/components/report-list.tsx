@@ -63,7 +63,7 @@ function OneReport({ report }: { report: Report }) {
           </strong>
         )}
       </p>
-      <div className={classes.reason}>
+      <div className={classes.quote}>
         <PlainText text={report.reason} />
       </div>
       {report.reply === null ? (

@@ -1,13 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 
-import { DeletionForm } from "@/components/ui/deletion-form";
-import Dialog from "@/components/ui/dialog";
-import { QueryView } from "@/components/ui/query-view";
-import { Bone, Loading } from "@/components/ui/skeleton";
-import { StaleNotice } from "@/components/ui/stale-notice";
-import { isStaleError, type Versioned } from "@/lib/api/client";
-import { useNow } from "@/lib/use-now";
-import { useSeen } from "@/lib/use-seen";
+import { VersionedDeletion } from "@/components/ui/versioned-deletion";
 
 import { getReviewNow, type Review } from "../api/get-reviews";
 import { useDeleteReview } from "../api/write-review";
@@ -18,49 +11,27 @@ interface ReviewDeletionProps {
   onClose: () => void;
 }
 
-export default function ReviewDeletion({ review, onClose }: ReviewDeletionProps) {
+export default function ReviewDeletion({ review: { id }, onClose }: ReviewDeletionProps) {
   const { t } = useLingui();
-  const query = useNow(["review", review.id], () => getReviewNow(review.id));
-  const skeleton = (
-    <Loading>
-      <Bone style={{ height: "5rem" }} />
-    </Loading>
-  );
+  const remove = useDeleteReview();
   return (
-    <Dialog title={t`Delete your review?`} isOpen onClose={onClose}>
-      <QueryView query={query} skeleton={skeleton}>
-        {(first) => <Question first={first} onClose={onClose} />}
-      </QueryView>
-    </Dialog>
-  );
-}
-
-function Question({ first, onClose }: { first: Versioned<Review>; onClose: () => void }) {
-  const { t } = useLingui();
-  const { id } = first.record;
-  const remove = useDeleteReview(id);
-  const { seen, reloads, reload } = useSeen(first, () => getReviewNow(id));
-  const isReloaded = isStaleError(remove.error) && reloads > 0;
-  return (
-    <DeletionForm
+    <VersionedDeletion
+      title={t`Delete your review?`}
       submit={t`Delete the review`}
-      isBusy={remove.isPending}
-      error={isReloaded ? null : remove.error}
-      onClose={onClose}
-      onConfirm={() => {
-        remove.mutate(seen.etag, { onSuccess: onClose, onError: reload });
-      }}
-    >
-      {isReloaded && (
+      name={["review", id]}
+      load={() => getReviewNow(id)}
+      deletion={remove}
+      shown={({ title, body }) => (
         <>
-          <StaleNotice key={reloads} isDeletion />
-          {seen.record.title !== "" && <h3 dir="auto">{seen.record.title}</h3>}
-          <PlainText text={seen.record.body} />
+          {title !== "" && <h3 dir="auto">{title}</h3>}
+          <PlainText text={body} />
         </>
       )}
+      onClose={onClose}
+    >
       <p>
         <Trans>Its likes and replies go with it.</Trans>
       </p>
-    </DeletionForm>
+    </VersionedDeletion>
   );
 }

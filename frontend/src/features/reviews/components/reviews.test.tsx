@@ -17,15 +17,6 @@ const HOSTILE = "<script>alert(1)</script> <b>bold</b> [x](javascript:alert(1))"
 // A part of the page that is loaded late.
 const PATIENCE = { timeout: 10_000 };
 
-const REPLY: Schemas["Reply"] = {
-  id: 3,
-  review_id: 20,
-  user: { id: 5, name: "Ann" },
-  body: "<i>Indeed</i>.",
-  hidden: false,
-  created_at: makeReview().created_at,
-};
-
 function serve(...reviews: Schemas["Review"][]) {
   server.use(http.get("*/movies/:id/reviews", () => listOf(reviews)));
 }
@@ -173,52 +164,8 @@ describe("liking a review", () => {
   });
 });
 
-describe("replies and reports", () => {
-  it("open below the review", async () => {
-    logIn();
-    serve(makeReview());
-    server.use(http.get("*/reviews/20/replies", () => listOf([REPLY])));
-    const sent = on("post", "*/reviews/20/replies", () =>
-      HttpResponse.json(REPLY, { status: 201 }),
-    );
-    const { user, section, container } = await openMovie();
-    await user.click(await within(section).findByRole("button", { name: "Reply" }));
-    const replies = await within(section).findByRole("region", { name: "Replies" });
-    expect(await within(replies).findByText("<i>Indeed</i>.")).toBeVisible();
-    await user.type(within(replies).getByLabelText("Your reply"), "Yes.");
-    await user.click(within(replies).getByRole("button", { name: "Send the reply" }));
-    await waitFor(() => {
-      expect(sent).toHaveBeenCalledExactlyOnceWith({ body: "Yes." });
-    });
-    expect(await axe(container, AXE)).toHaveNoViolations();
-  });
-
-  it("go once that is confirmed", async () => {
-    logIn();
-    serve(makeReview());
-    const removed = vi.fn();
-    server.use(
-      http.get("*/reviews/20/replies", () => listOf([REPLY])),
-      http.delete("*/replies/3", () => {
-        removed();
-        return done();
-      }),
-    );
-    const { user, section } = await openMovie();
-    await user.click(await within(section).findByRole("button", { name: "Reply" }));
-    const button = await within(section).findByRole("button", { name: "Delete the reply…" });
-    await user.click(button);
-    const dialog = await screen.findByRole("dialog", { name: "Delete your reply?" });
-    await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
-    expect(removed).not.toHaveBeenCalled();
-    await user.click(button);
-    await user.click(await screen.findByRole("button", { name: "Delete the reply" }));
-    await waitFor(() => {
-      expect(removed).toHaveBeenCalledOnce();
-    });
-  });
-
-  it("report with a reason", async () => {
+describe("reporting a review", () => {
+  it("takes a reason", async () => {
     logIn();
     serve(makeReview());
     const sent = on("post", "*/reviews/20/reports", done);
