@@ -7,14 +7,13 @@ import { CheckField, SelectField, TextAreaField } from "@/components/ui/form-fie
 import { FormSkeleton } from "@/components/ui/form-skeleton";
 import { QueryView } from "@/components/ui/query-view";
 import { paths } from "@/config/paths";
-import type { Schemas } from "@/lib/api/client";
+import { changesOf } from "@/lib/changes-of";
 import { textOf } from "@/lib/form-values";
 
 import { type Preferences, preferencesQuery } from "../api/get-preferences";
 import { useUpdatePreferences } from "../api/update-preferences";
 import classes from "./preferences-form.module.css";
 
-type Change = Schemas["PreferencesInput"];
 type Scale = Preferences["rating_scale"];
 
 const FIELDS = ["visibility", "rating_scale", "about"];
@@ -85,13 +84,4 @@ function PreferencesFields({ preferences }: { preferences: Preferences }) {
       </SelectField>
     </Form>
   );
-}
-
-/** Only what differs: the rest may have been changed elsewhere. */
-function changesOf(before: Preferences, after: Preferences): Change {
-  return {
-    ...(after.visibility !== before.visibility && { visibility: after.visibility }),
-    ...(after.rating_scale !== before.rating_scale && { rating_scale: after.rating_scale }),
-    ...(after.about !== before.about && { about: after.about }),
-  };
 }
