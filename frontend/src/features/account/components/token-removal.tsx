@@ -17,13 +17,8 @@ export default function TokenRemoval({ token, onClose }: TokenRemovalProps) {
     <ConfirmDeletion
       title={t`Take the token ${token.name} back?`}
       submit={t`Take the token back`}
-      isOpen
-      isBusy={remove.isPending}
-      error={remove.error}
+      deletion={remove}
       onClose={onClose}
-      onConfirm={() => {
-        remove.mutate(undefined, { onSuccess: onClose });
-      }}
     >
       <p>
         <Trans>Programs that use it are refused at once.</Trans>

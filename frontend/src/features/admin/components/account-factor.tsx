@@ -36,13 +36,9 @@ export function AccountFactor({ account }: { account: Account }) {
       <ConfirmDeletion
         title={t`Take the second factor of ${account.email} away?`}
         submit={t`Take it away`}
+        deletion={{ ...remove, error: hasNone ? null : remove.error }}
         isOpen={isOpen}
-        isBusy={remove.isPending}
-        error={hasNone ? null : remove.error}
         onClose={close}
-        onConfirm={() => {
-          remove.mutate(undefined, { onSuccess: close });
-        }}
       >
         <p>
           <Trans>

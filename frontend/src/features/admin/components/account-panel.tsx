@@ -95,15 +95,11 @@ function Deletion({ account }: { account: Account }) {
       <ConfirmDeletion
         title={t`Delete ${account.email}?`}
         submit={t`Delete the account`}
+        deletion={remove}
         isOpen={isOpen}
-        isBusy={remove.isPending}
-        error={remove.error}
         onClose={() => {
           setIsOpen(false);
           remove.reset();
-        }}
-        onConfirm={() => {
-          remove.mutate();
         }}
       >
         <p>

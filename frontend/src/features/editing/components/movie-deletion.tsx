@@ -16,13 +16,8 @@ export default function MovieDeletion({ movie, onClose }: MovieDeletionProps) {
     <ConfirmDeletion
       title={t`Delete ${movie.title}?`}
       submit={t`Delete the movie`}
-      isOpen
-      isBusy={remove.isPending}
-      error={remove.error}
+      deletion={remove}
       onClose={onClose}
-      onConfirm={() => {
-        remove.mutate();
-      }}
     >
       <p>
         <Trans>

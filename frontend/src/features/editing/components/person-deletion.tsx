@@ -16,13 +16,8 @@ export default function PersonDeletion({ person, onClose }: PersonDeletionProps)
     <ConfirmDeletion
       title={t`Delete ${person.name}?`}
       submit={t`Delete the person`}
-      isOpen
-      isBusy={remove.isPending}
-      error={remove.error}
+      deletion={remove}
       onClose={onClose}
-      onConfirm={() => {
-        remove.mutate();
-      }}
     >
       <p>
         <Trans>The person disappears from the catalogue and from the credits of every film.</Trans>

@@ -18,13 +18,9 @@ export default function ListRemoval({ list, onClose, onDeleted }: ListRemovalPro
     <ConfirmDeletion
       title={t`Delete the list ${list.name}?`}
       submit={t`Delete the list`}
-      isOpen
-      isBusy={remove.isPending}
-      error={remove.error}
+      deletion={remove}
       onClose={onClose}
-      onConfirm={() => {
-        remove.mutate(undefined, { onSuccess: onDeleted });
-      }}
+      onDone={onDeleted}
     >
       <p>
         <Trans>Its order and its notes go with it. The films stay in the catalogue.</Trans>

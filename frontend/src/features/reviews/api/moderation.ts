@@ -60,10 +60,11 @@ function setHidden({ kind, id }: Thing, hides: boolean): Promise<void> {
   );
 }
 
-export function useHide(thing: Thing) {
+/** Out of everybody's sight, or back. */
+export function useHide(thing: Thing, hides: boolean) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (hides: boolean) => setHidden(thing, hides),
+    mutationFn: () => setHidden(thing, hides),
     meta: { failed: msg`It is as it was.` },
     onSettled: () => queryClient.invalidateQueries({ queryKey: REVIEWS_KEY }),
   });

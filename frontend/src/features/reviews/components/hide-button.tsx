@@ -14,7 +14,7 @@ const HideDialog = lazy(() => import("./hide-dialog"));
 export function HideButton({ thing, isHidden }: { thing: Thing; isHidden: boolean }) {
   const { t } = useLingui();
   const mayHide = usePermission("moderate:reviews");
-  const hide = useHide(thing);
+  const show = useHide(thing, false);
   if (!mayHide) {
     return null;
   }
@@ -28,10 +28,10 @@ export function HideButton({ thing, isHidden }: { thing: Thing; isHidden: boolea
   return (
     <Button
       look="bare"
-      aria-disabled={hide.isPending}
+      aria-disabled={show.isPending}
       onClick={() => {
-        if (!hide.isPending) {
-          hide.mutate(false);
+        if (!show.isPending) {
+          show.mutate();
         }
       }}
     >

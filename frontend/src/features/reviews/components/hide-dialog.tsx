@@ -6,18 +6,13 @@ import { type Thing, useHide } from "../api/moderation";
 
 export default function HideDialog({ thing, onClose }: { thing: Thing; onClose: () => void }) {
   const { t } = useLingui();
-  const hide = useHide(thing);
+  const hide = useHide(thing, true);
   return (
     <ConfirmDeletion
       title={thing.kind === "review" ? t`Hide the review?` : t`Hide the reply?`}
       submit={t`Hide it`}
-      isOpen
-      isBusy={hide.isPending}
-      error={hide.error}
+      deletion={hide}
       onClose={onClose}
-      onConfirm={() => {
-        hide.mutate(true, { onSuccess: onClose });
-      }}
     >
       <p>
         <Trans>Readers see it no longer, until a moderator shows it again.</Trans>

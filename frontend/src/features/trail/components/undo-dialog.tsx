@@ -19,13 +19,9 @@ export default function UndoDialog({ entry, subject, onClose, onDone }: UndoDial
     <ConfirmDeletion
       title={t`Undo this change of ${entry.title}?`}
       submit={t`Undo the change`}
-      isOpen
-      isBusy={undo.isPending}
-      error={undo.error}
+      deletion={undo}
       onClose={onClose}
-      onConfirm={() => {
-        undo.mutate(undefined, { onSuccess: onDone });
-      }}
+      onDone={onDone}
     >
       <p>
         <Consequence entry={entry} />
