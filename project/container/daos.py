@@ -31,6 +31,7 @@ from project.dao.ratings import RatingsDAO
 from project.dao.replies import RepliesDAO
 from project.dao.reviews import ReviewsDAO
 from project.dao.roles import RolesDAO
+from project.dao.rule_progress import RuleProgressDAO
 from project.dao.search import SearchDAO
 from project.dao.second_factors import SecondFactorsDAO
 from project.dao.sessions import SessionsDAO
@@ -141,6 +142,10 @@ class Daos:
     @cached_property
     def roles(self) -> RolesDAO:
         return RolesDAO(self._session)
+
+    @cached_property
+    def rule_progress(self) -> RuleProgressDAO:
+        return RuleProgressDAO(self._session)
 
     @cached_property
     def search(self) -> SearchDAO:

@@ -18,6 +18,7 @@ from project.services.rating_imports import RatingImportService
 from project.services.ratings import RatingService
 from project.services.replies import ReplyService
 from project.services.reviews import ReviewService
+from project.services.rule_progress import RuleProgressService
 from project.services.statistics import StatisticsService
 
 
@@ -90,6 +91,10 @@ class MemberServices(AccountServices):
             uow=self.uow,
             clock=self.app.clock,
         )
+
+    @cached_property
+    def rule_progress(self) -> RuleProgressService:
+        return RuleProgressService(self.daos.rule_progress)
 
     @cached_property
     def statistics(self) -> StatisticsService:

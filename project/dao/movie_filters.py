@@ -1,10 +1,12 @@
 """What a movie has to be to pass a filter, as conditions on whatever table a list walks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Select, exists, select
 
+from project.dao.facets import year_facet
 from project.dao.keyset import Order
 from project.dao.models import (
     Credit,
@@ -59,6 +61,15 @@ def year_ends(narrowed: MovieFilter) -> tuple[int, int]:
     """The first and last year asked for; movies of unknown years pass no such filter."""
     last = UNKNOWN_SMALL_LAST - 1 if narrowed.year_to is None else narrowed.year_to
     return narrowed.year_from or 0, last
+
+
+def year_facets(narrowed: MovieFilter) -> tuple[int, int]:
+    first, last = year_ends(narrowed)
+    return year_facet(last), year_facet(first)
+
+
+def but_years(narrowed: MovieFilter) -> MovieFilter:
+    return replace(narrowed, year_from=None, year_to=None)
 
 
 def average_ends(narrowed: MovieFilter) -> tuple[int, int]:

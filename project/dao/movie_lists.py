@@ -13,15 +13,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import ARRAY, BigInteger, Select, bindparam, func, select, true, union
+from sqlalchemy import ARRAY, BigInteger, Select, bindparam, func, select, true
 from sqlalchemy.orm import Session, aliased
 
 from project.dao.base import BaseDAO
-from project.dao.facets import year_facet
 from project.dao.keyset import Merge, Order, keys_of
-from project.dao.models import FacetMovie, Genre, Movie, MovieStats, Word
+from project.dao.models import FacetMovie, Movie, MovieStats, Word
+from project.dao.movie_counts import passing, rarest
 from project.dao.movie_filters import (
     average_ends,
+    but_years,
     credited,
     has_averages,
     has_years,
@@ -29,8 +30,9 @@ from project.dao.movie_filters import (
     narrow,
     titled,
     year_ends,
+    year_facets,
 )
-from project.dao.movie_orders import order_of_all, order_of_facets
+from project.dao.movie_orders import order_of_all, order_of_facets, visible
 from project.dao.search_statements import begins_with
 from project.domain.movies import MovieFilter, MovieOrder, MovieSort
 from project.domain.paging import EXACT_TOTAL_LIMIT
@@ -71,33 +73,13 @@ class MovieLists(BaseDAO):
         if facets and len(facets) * rows <= max(MOST_MERGED, rows):
             return _merged(facets, rest, order)
         ordered = order_of_all(order, ranks=has_averages(narrowed))
-        return Walk(narrow(_visible(ordered), narrowed, ordered), ordered)
+        return Walk(narrow(visible(ordered), narrowed, ordered), ordered)
 
     def count(self, narrowed: MovieFilter) -> int | None:
         """How many movies pass the filter, None above EXACT_TOTAL_LIMIT."""
-        counted = self._counted(narrowed).limit(EXACT_TOTAL_LIMIT + 1).subquery()
+        counted = passing(narrowed, self._few(narrowed)).subquery()
         count = self._session.scalar(select(func.count()).select_from(counted)) or 0
         return count if count <= EXACT_TOTAL_LIMIT else None
-
-    def _counted(self, narrowed: MovieFilter) -> Select[Any]:
-        order = MovieOrder()
-        few, below = self._few(narrowed), order_of_facets(order)
-        if few is not None:
-            walk = _gathered(few, narrowed, order)
-            return walk.keys.add_columns(walk.order.record_id)
-        if has_years(narrowed) and not narrowed.genres:
-            keys = narrow(select(FacetMovie.movie_id), _but_years(narrowed), below)
-            return keys.where(FacetMovie.facet.between(*_year_facets(narrowed)))
-        facets, rest = self._facets(narrowed, order.sort)
-        if not facets:
-            # By a range of averages an index begins and ends.
-            ranged = has_averages(narrowed) and _but_averages(narrowed) == MovieFilter()
-            ordered = order_of_all(MovieOrder(MovieSort.AVG_RATING) if ranged else order)
-            return narrow(_visible(ordered), narrowed, ordered).add_columns(ordered.record_id)
-        return _union([
-            narrow(select(FacetMovie.movie_id), rest, below).where(FacetMovie.facet == facet)
-            for facet in facets
-        ])  # fmt: skip
 
     def _few(self, narrowed: MovieFilter) -> Select[Any] | None:
         """What gathers few movies among which are all that pass, if there is such a thing."""
@@ -125,8 +107,7 @@ class MovieLists(BaseDAO):
         return (self._session.scalar(select(func.count()).select_from(some)) or 0) <= FEW
 
     def _is_rare(self, word: str) -> bool:
-        some = select(Word.frequency).where(begins_with(word)).limit(FEW).subquery()
-        return (self._session.scalar(select(func.sum(some.c.frequency))) or 0) <= FEW
+        return (self._session.scalar(frequency_of(word)) or 0) <= FEW
 
     def _facets(self, narrowed: MovieFilter, sort: MovieSort) -> tuple[Sequence[int], MovieFilter]:
         """The facets that hold all that passes, and what they leave of the filter."""
@@ -136,16 +117,15 @@ class MovieLists(BaseDAO):
                 return sets[0], replace(narrowed, genres=None)
             return (self._rarest([one for ids in sets for one in ids]),), narrowed
         if has_years(narrowed) and sort not in _BY_YEAR:
-            return self._years(narrowed), _but_years(narrowed)
+            return self._years(narrowed), but_years(narrowed)
         return (), narrowed
 
     def _rarest(self, genre_ids: Sequence[int]) -> int:
-        counted = select(Genre.id).where(Genre.id.in_(genre_ids)).order_by(Genre.movie_count)
-        return self._session.scalar(counted.limit(1)) or genre_ids[0]
+        return self._session.scalar(rarest(genre_ids)) or genre_ids[0]
 
     def _years(self, narrowed: MovieFilter) -> Sequence[int]:
         """From the first to the last year of the range that has movies."""
-        ends = _year_facets(narrowed)
+        ends = year_facets(narrowed)
         if ends[0] == ends[1]:
             return ends[:1]
         facets = select(FacetMovie.facet).where(FacetMovie.facet.between(*ends))
@@ -153,6 +133,12 @@ class MovieLists(BaseDAO):
         last = facets.order_by(FacetMovie.facet.desc()).limit(1).scalar_subquery()
         found = self._session.execute(select(first, last)).one()
         return (NOTHING,) if found[0] is None else range(found[0], found[1] + 1)
+
+
+def frequency_of(word: str) -> Select[Any]:
+    """How many texts have words that begin so: beyond FEW not exactly, NULL for none."""
+    some = select(Word.frequency).where(begins_with(word)).limit(FEW).subquery()
+    return select(func.sum(some.c.frequency))
 
 
 def _facet_parts(narrowed: MovieFilter) -> Iterator[Select[Any]]:
@@ -167,12 +153,12 @@ def _facet_parts(narrowed: MovieFilter) -> Iterator[Select[Any]]:
         between = FacetMovie.year_up.between(*year_ends(narrowed))
         yield of_genre.where(between) if years else of_genre
     if years and not sets:
-        yield ids.where(FacetMovie.facet.between(*_year_facets(narrowed)))
+        yield ids.where(FacetMovie.facet.between(*year_facets(narrowed)))
 
 
 def _gathered(few: Select[Any], narrowed: MovieFilter, order: MovieOrder) -> Walk:
     walked = order_of_all(order)
-    keys = narrow(_visible(walked), narrowed, walked).where(walked.record_id.in_(few))
+    keys = narrow(visible(walked), narrowed, walked).where(walked.record_id.in_(few))
     if walked.by_id_alone:
         return Walk(keys, walked)
     # OFFSET 0 keeps PostgreSQL from walking the order's index in the hope of finding some.
@@ -226,18 +212,10 @@ def _merge_sqlite(one: Select[Any], order: Order, facets: Sequence[int]) -> Sele
     )
 
 
-def _union(parts: Sequence[Select[Any]]) -> Select[Any]:
-    """Each movie once, of so many as have to be counted of each part."""
-    if len(parts) == 1:
-        return parts[0]
-    limited = [select(one.limit(EXACT_TOTAL_LIMIT + 1).subquery()) for one in parts]
-    return select(union(*limited).subquery())
-
-
 def whole_list(order: MovieOrder) -> Walk:
     """All visible movies."""
     ordered = order_of_all(order)
-    return Walk(_visible(ordered), ordered)
+    return Walk(visible(ordered), ordered)
 
 
 def facet_list(order: MovieOrder) -> Walk:
@@ -252,31 +230,11 @@ def only_facet(narrowed: MovieFilter, order: MovieOrder) -> int | None:
     if narrowed.genres and replace(narrowed, genres=None) == MovieFilter():
         sets = id_sets(narrowed.genres)
         return sets[0][0] if len(sets) == len(sets[0]) == 1 else None
-    if has_years(narrowed) and _but_years(narrowed) == MovieFilter() and order.sort not in _BY_YEAR:
-        first, last = _year_facets(narrowed)
+    if has_years(narrowed) and but_years(narrowed) == MovieFilter() and order.sort not in _BY_YEAR:
+        first, last = year_facets(narrowed)
         return first if first == last else None
     return None
 
 
-def _visible(order: Order) -> Select[Any]:
-    stands: Any = Movie.deleted_at.is_(None)
-    if order.record_id.class_ is MovieStats:
-        stands = MovieStats.visible
-    return keys_of(order.record_id).where(stands)
-
-
-def _year_facets(narrowed: MovieFilter) -> tuple[int, int]:
-    first, last = year_ends(narrowed)
-    return year_facet(last), year_facet(first)
-
-
-def _but_years(narrowed: MovieFilter) -> MovieFilter:
-    return replace(narrowed, year_from=None, year_to=None)
-
-
-def _but_averages(narrowed: MovieFilter) -> MovieFilter:
-    return replace(narrowed, average_from=None, average_to=None)
-
-
 def _but_facets(narrowed: MovieFilter) -> MovieFilter:
-    return replace(_but_years(narrowed), genres=None)
+    return replace(but_years(narrowed), genres=None)

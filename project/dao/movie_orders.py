@@ -2,9 +2,9 @@
 
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, type_coerce
+from sqlalchemy import BigInteger, Select, type_coerce
 
-from project.dao.keyset import Order
+from project.dao.keyset import Order, keys_of
 from project.dao.models import FacetMovie, FacetRank, Movie, MovieStats
 from project.domain.movies import MovieOrder, MovieSort
 
@@ -31,6 +31,14 @@ def order_of_all(order: MovieOrder, *, ranks: bool = False) -> Order:
 def order_of_facets(order: MovieOrder) -> Order:
     """The same order, of the movies below a genre or year."""
     return _order(order, FacetRank if order.sort in _RANKED else FacetMovie)
+
+
+def visible(order: Order) -> Select[Any]:
+    """The movies that are not hidden, of a whole list in this order."""
+    stands: Any = Movie.deleted_at.is_(None)
+    if order.record_id.class_ is MovieStats:
+        stands = MovieStats.visible
+    return keys_of(order.record_id).where(stands)
 
 
 def _order(order: MovieOrder, table: Any) -> Order:

@@ -54,7 +54,7 @@ class MovieList:
     updated_at: datetime
     item_count: int | None = None
     progress: Progress | None = None
-    """None where nobody known asks, and for a rule."""
+    """None where nobody known asks, and for a rule that finds too many to be counted."""
 
     has_movie: bool | None = None
     """Whether the movie that was asked about is on it; None where none was, and for a rule."""

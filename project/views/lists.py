@@ -5,14 +5,22 @@ from typing import Any
 from flask import Response
 from flask_restx import Namespace, Resource
 
+from project.container import RequestContainer
 from project.domain.identity import Identity
 from project.domain.lists import ListFilter, ListVisibility, MovieList
+from project.domain.paging import Listing
 from project.views.access import known_caller, services
 from project.views.conditional import entity_tag, expected_versions
 from project.views.cursors import binding
 from project.views.operation import Access, Answer, Body, operation
 from project.views.rendering import no_content, page_request, show, show_list, show_page
-from project.views.schemas.lists import ListInput, ListQuery, ListSchema, ShareKeyQuery
+from project.views.schemas.lists import (
+    ListInput,
+    ListQuery,
+    ListSchema,
+    ShareKeyQuery,
+    filter_of,
+)
 
 ns = Namespace("lists", "Lists of movies", path="/lists")
 
@@ -23,8 +31,9 @@ def demand_fresh(list_id: int) -> None:
     services().lists.require_own(known_caller(), list_id, expected_versions())
 
 
-def shown(found: MovieList) -> Response:
-    return entity_tag(show(_LIST, found), found.version)
+def shown(caller: Identity | None, found: MovieList) -> Response:
+    told = services().rule_progress.of_one(caller, found, filter_of)
+    return entity_tag(show(_LIST, told), found.version)
 
 
 def show_lists(caller: Identity | None, narrowed: ListFilter, query: dict[str, Any]) -> Response:
@@ -32,9 +41,19 @@ def show_lists(caller: Identity | None, narrowed: ListFilter, query: dict[str, A
     movie_id, bound_to = query["movie_id"], binding(narrowed)
     request = page_request(query["paging"], bound_to)
     if request is None:
-        return show_list(_LIST, lambda found: found.lists.listing(caller, narrowed, movie_id))
+        return show_list(_LIST, lambda found: _all(found, caller, narrowed, movie_id))
     page = services().lists.page(caller, narrowed, request, movie_id)
-    return show_page(_LIST, page, bound_to)
+    return show_page(_LIST, services().rule_progress.page(caller, page, filter_of), bound_to)
+
+
+def _all(
+    container: RequestContainer,
+    caller: Identity | None,
+    narrowed: ListFilter,
+    movie_id: int | None,
+) -> Listing[MovieList]:
+    listing = container.lists.listing(caller, narrowed, movie_id)
+    return container.rule_progress.listing(caller, listing, filter_of)
 
 
 @ns.route("")
@@ -59,7 +78,8 @@ class OneList(Resource):
         answers={200: Answer(ListSchema)},
     )
     def get(self, list_id: int, query: dict[str, Any]) -> Response:
-        return shown(services().lists.get(known_caller(), list_id, query.get("key")))
+        caller = known_caller()
+        return shown(caller, services().lists.get(caller, list_id, query.get("key")))
 
     @operation(
         "Change a list of one's own",
@@ -69,7 +89,8 @@ class OneList(Resource):
         errors=frozenset({409, 412}),
     )
     def patch(self, list_id: int, identity: Identity, body: dict[str, Any]) -> Response:
-        return shown(services().lists.change(identity, list_id, body, expected_versions()))
+        changed = services().lists.change(identity, list_id, body, expected_versions())
+        return shown(identity, changed)
 
     @operation(
         "Delete a list of one's own",
@@ -91,4 +112,4 @@ class ShareKey(Resource):
         errors=frozenset({409}),
     )
     def post(self, list_id: int, identity: Identity) -> Response:
-        return shown(services().lists.renew_key(identity, list_id))
+        return shown(identity, services().lists.renew_key(identity, list_id))

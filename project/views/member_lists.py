@@ -36,7 +36,7 @@ class OwnLists(Resource):
     )
     def post(self, identity: Identity, body: dict[str, Any]) -> Response:
         made = services().lists.create(identity, body)
-        response = shown(made)
+        response = shown(identity, made)
         response.status_code = 201
         response.headers["Location"] = f"/lists/{made.id}"
         return response

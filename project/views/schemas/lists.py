@@ -8,6 +8,7 @@ from marshmallow import ValidationError, fields, post_load, validate
 from project.domain.folding import words
 from project.domain.lists import MOST_ITEMS, ListedMovie, ListVisibility
 from project.domain.movies import MovieFilter, MovieOrder
+from project.domain.paging import EXACT_TOTAL_LIMIT
 from project.views.schemas.base import (
     Flag,
     Input,
@@ -36,6 +37,14 @@ def read_rule(rule: Mapping[str, str]) -> tuple[MovieFilter, MovieOrder]:
     """What a rule narrows the catalogue to, and its order. Raises ValidationError."""
     meant = _RULE.load(rule)
     return meant["narrowed"], meant["order"]
+
+
+def filter_of(rule: Mapping[str, str]) -> MovieFilter | None:
+    """What a stored rule narrows the catalogue to; None where parameters mean it no more."""
+    try:
+        return read_rule(rule)[0]
+    except ValidationError:
+        return None
 
 
 class Rule(fields.Dict):
@@ -158,7 +167,10 @@ class ListSchema(Output):
         ProgressSchema,
         required=True,
         allow_none=True,
-        metadata={"description": "Null for strangers and for a list by a rule."},
+        metadata={
+            "description": "Null for strangers, and where a rule finds more than"
+            f" {EXACT_TOTAL_LIMIT:,} movies."
+        },
     )
     has_movie = fields.Boolean(
         required=True,

@@ -2338,7 +2338,7 @@ export interface components {
             } | null;
             /** @description Null for a list by a rule. */
             item_count: number | null;
-            /** @description Null for strangers and for a list by a rule. */
+            /** @description Null for strangers, and where a rule finds more than 10,000 movies. */
             progress: components["schemas"]["Progress"] | null;
             /** @description Null unless `movie_id` asks, and for a list by a rule. */
             has_movie: boolean | null;
