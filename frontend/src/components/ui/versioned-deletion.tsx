@@ -29,6 +29,8 @@ interface QuestionProps<T> {
   /** What will be lost. */
   children: ReactNode;
   onClose: () => void;
+  /** Once it is done; closes the dialog unless told otherwise. */
+  onDone?: () => void;
 }
 
 interface VersionedDeletionProps<T> extends QuestionProps<T> {
@@ -54,6 +56,21 @@ export function VersionedDeletion<T>({ title, name, ...question }: VersionedDele
   );
 }
 
+interface SeenDeletionProps<T> extends QuestionProps<T> {
+  title: string;
+  /** As the page shows it. */
+  first: Versioned<T>;
+}
+
+/** The same of a record that is on the page, with its version. */
+export function SeenDeletion<T>({ title, ...question }: SeenDeletionProps<T>) {
+  return (
+    <Dialog title={title} isOpen onClose={question.onClose}>
+      <Question {...question} />
+    </Dialog>
+  );
+}
+
 function Question<T>({
   first,
   load,
@@ -62,6 +79,7 @@ function Question<T>({
   shown,
   children,
   onClose,
+  onDone = onClose,
 }: QuestionProps<T> & { first: Versioned<T> }) {
   const { seen, reloads, reload } = useSeen(first, load);
   const isReloaded = isStaleError(deletion.error) && reloads > 0;
@@ -72,7 +90,7 @@ function Question<T>({
       error={isReloaded ? null : deletion.error}
       onClose={onClose}
       onConfirm={() => {
-        deletion.mutate(seen, { onSuccess: onClose, onError: reload });
+        deletion.mutate(seen, { onSuccess: onDone, onError: reload });
       }}
     >
       {isReloaded && (

@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 
 import { paths } from "@/config/paths";
-import { api, none } from "@/lib/api/client";
+import { api, none, type Versioned } from "@/lib/api/client";
 
 import { useForgetRecord } from "../hooks/use-forget-record";
 
@@ -12,7 +12,11 @@ export function useDeleteMovie(movieId: number) {
   const forgetRecord = useForgetRecord();
   const params = { path: { movie_id: movieId } };
   return useMutation({
-    mutationFn: () => none(api.DELETE("/movies/{movie_id}", { params })),
+    /** Takes the version that was seen. */
+    mutationFn: ({ etag }: Pick<Versioned<unknown>, "etag">) => {
+      const headers = etag === null ? undefined : { "If-Match": etag };
+      return none(api.DELETE("/movies/{movie_id}", { params, headers }));
+    },
     meta: { done: msg`The movie is deleted.` },
     onSuccess: () => forgetRecord(() => navigate({ ...paths.movies(), replace: true })),
   });

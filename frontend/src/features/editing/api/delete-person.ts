@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 
 import { paths } from "@/config/paths";
-import { api, none } from "@/lib/api/client";
+import { api, none, type Versioned } from "@/lib/api/client";
 
 import { useForgetRecord } from "../hooks/use-forget-record";
 
@@ -12,7 +12,11 @@ export function useDeletePerson(personId: number) {
   const forgetRecord = useForgetRecord();
   const params = { path: { person_id: personId } };
   return useMutation({
-    mutationFn: () => none(api.DELETE("/people/{person_id}", { params })),
+    /** Takes the version that was seen. */
+    mutationFn: ({ etag }: Pick<Versioned<unknown>, "etag">) => {
+      const headers = etag === null ? undefined : { "If-Match": etag };
+      return none(api.DELETE("/people/{person_id}", { params, headers }));
+    },
     meta: { done: msg`The person is deleted.` },
     onSuccess: () => forgetRecord(() => navigate({ ...paths.people(), replace: true })),
   });

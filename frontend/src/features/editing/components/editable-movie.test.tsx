@@ -7,7 +7,7 @@ import { makeMovieDetail } from "@/testing/data";
 import { logIn } from "@/testing/log-in";
 import { on } from "@/testing/on";
 import { renderApp } from "@/testing/render-app";
-import { done, failure, refused, server } from "@/testing/server";
+import { failure, refused, server } from "@/testing/server";
 
 const AXE = { rules: { "color-contrast": { enabled: false } } };
 
@@ -188,26 +188,6 @@ describe("a film", () => {
     await user.click(form.getByRole("button", { name: "Cancel" }));
     expect(await screen.findByText("25 May 1979")).toBeVisible();
     expect(screen.getByRole("button", { name: "Edit: Stalker" })).toHaveFocus();
-  });
-
-  it("is deleted after a question, and its page is left", async () => {
-    const deleted = vi.fn();
-    server.use(
-      http.delete("*/movies/:id", ({ params }) => {
-        deleted(params.id);
-        return done();
-      }),
-    );
-    logIn({ permissions: ["delete:movie"] });
-    const { user, address } = await renderApp("/movies/1");
-    await user.click(await screen.findByRole("button", { name: "Delete: Stalker" }));
-    const dialog = within(await screen.findByRole("dialog", { name: "Delete Stalker?" }));
-    await user.click(dialog.getByRole("button", { name: "Delete the movie" }));
-    await waitFor(() => {
-      expect(address()).toBe("/movies");
-    });
-    expect(await screen.findByText("The movie is deleted.")).toBeVisible();
-    expect(deleted).toHaveBeenCalledExactlyOnceWith("1");
   });
 });
 

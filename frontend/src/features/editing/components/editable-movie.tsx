@@ -52,6 +52,7 @@ export function EditableMovie({ movie, etag, children }: EditableMovieProps) {
         <Suspense>
           <MovieDeletion
             movie={movie}
+            etag={etag}
             onClose={() => {
               setIsDeleting(false);
             }}

@@ -6,7 +6,7 @@ import { makePerson } from "@/testing/data";
 import { logIn } from "@/testing/log-in";
 import { on } from "@/testing/on";
 import { renderApp } from "@/testing/render-app";
-import { done, failure, refused, server } from "@/testing/server";
+import { failure, refused, server } from "@/testing/server";
 
 describe("a person", () => {
   it("is edited in its place", async () => {
@@ -76,17 +76,5 @@ describe("a person", () => {
       expect(address()).toBe("/people/7");
     });
     expect(sent).toHaveBeenCalledExactlyOnceWith({ name: "Andrei" });
-  });
-
-  it("is deleted after a question", async () => {
-    server.use(http.delete("*/people/:id", done));
-    logIn({ permissions: ["delete:actor"] });
-    const { user, address } = await renderApp("/people/7");
-    await user.click(await screen.findByRole("button", { name: "Delete: Andrei Tarkovsky" }));
-    const dialog = within(await screen.findByRole("dialog"));
-    await user.click(dialog.getByRole("button", { name: "Delete the person" }));
-    await waitFor(() => {
-      expect(address()).toBe("/people");
-    });
   });
 });

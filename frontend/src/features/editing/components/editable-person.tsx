@@ -52,6 +52,7 @@ export function EditablePerson({ person, etag, children }: EditablePersonProps) 
         <Suspense>
           <PersonDeletion
             person={person}
+            etag={etag}
             onClose={() => {
               setIsDeleting(false);
             }}

@@ -1,22 +1,36 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 
-import ConfirmDeletion from "@/components/ui/confirm-deletion";
+import { SeenDeletion } from "@/components/ui/versioned-deletion";
 
 import { useDeleteMovie } from "../api/delete-movie";
+import { getMovieNow } from "../api/update-movie";
+import type { Movie } from "../hooks/movie-values";
 
 interface MovieDeletionProps {
-  movie: { id: number; title: string };
+  movie: Movie;
+  /** The version that is read. */
+  etag: string | null;
   onClose: () => void;
 }
 
-export default function MovieDeletion({ movie, onClose }: MovieDeletionProps) {
+export default function MovieDeletion({ movie, etag, onClose }: MovieDeletionProps) {
   const { t } = useLingui();
   const remove = useDeleteMovie(movie.id);
   return (
-    <ConfirmDeletion
+    <SeenDeletion
       title={t`Delete ${movie.title}?`}
       submit={t`Delete the movie`}
+      first={{ record: movie, etag }}
+      load={() => getMovieNow(movie.id)}
       deletion={remove}
+      shown={({ title, year, description }) => (
+        <>
+          <p>
+            <strong>{year === null ? title : `${title} (${String(year)})`}</strong>
+          </p>
+          {description !== "" && <p>{description}</p>}
+        </>
+      )}
       onClose={onClose}
     >
       <p>
@@ -25,6 +39,6 @@ export default function MovieDeletion({ movie, onClose }: MovieDeletionProps) {
           is kept, in case it comes back.
         </Trans>
       </p>
-    </ConfirmDeletion>
+    </SeenDeletion>
   );
 }

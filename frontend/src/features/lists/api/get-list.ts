@@ -1,8 +1,8 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
-import { api, page, type Schemas, versioned } from "@/lib/api/client";
+import { api, page, type Schemas, type Versioned, versioned } from "@/lib/api/client";
 
-import { LISTS_KEY } from "./get-lists";
+import { LISTS_KEY, type MovieList } from "./get-lists";
 
 export type ListedMovie = Schemas["ListedMovie"];
 
@@ -18,11 +18,20 @@ function keyOf({ key }: ListAddress) {
   return key === undefined ? {} : { key };
 }
 
-export function listQuery(address: ListAddress) {
+function getList(address: ListAddress, signal?: AbortSignal) {
   const params = { path: { list_id: address.listId }, query: keyOf(address) };
+  return versioned(api.GET("/lists/{list_id}", { params, signal }));
+}
+
+/** One's list as it is now, which a page may have seen before it was changed. */
+export function getListNow(listId: number): Promise<Versioned<MovieList>> {
+  return getList({ listId });
+}
+
+export function listQuery(address: ListAddress) {
   return queryOptions({
     queryKey: [...LISTS_KEY, "one", address.listId, keyOf(address)],
-    queryFn: ({ signal }) => versioned(api.GET("/lists/{list_id}", { params, signal })),
+    queryFn: ({ signal }) => getList(address, signal),
   });
 }
 

@@ -1,7 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
-import { api, none, one, type Schemas, versioned } from "@/lib/api/client";
+import { api, none, one, type Schemas, type Versioned, versioned } from "@/lib/api/client";
 
 import { LISTS_KEY, type MovieList } from "./get-lists";
 
@@ -33,7 +33,11 @@ export function useDeleteList({ id, name }: MovieList) {
   const queryClient = useQueryClient();
   const params = { path: { list_id: id } };
   return useMutation({
-    mutationFn: () => none(api.DELETE("/lists/{list_id}", { params })),
+    /** Takes the version that was seen. */
+    mutationFn: ({ etag }: Pick<Versioned<unknown>, "etag">) => {
+      const headers = etag === null ? undefined : { "If-Match": etag };
+      return none(api.DELETE("/lists/{list_id}", { params, headers }));
+    },
     meta: { done: msg`The list ${name} is deleted.` },
     onSuccess: () => {
       // Of the list itself nothing is asked again: its page is about to be left.

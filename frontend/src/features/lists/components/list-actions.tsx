@@ -57,6 +57,7 @@ export function ListActions({ list, etag }: ListActionsProps) {
         {open === "removal" && (
           <ListRemoval
             list={list}
+            etag={etag}
             onClose={close}
             onDeleted={() => void router.navigate(paths.lists({ whose: "mine" }))}
           />

@@ -7,7 +7,7 @@ import type { Schemas } from "@/lib/api/client";
 import { makeMovie, makeMovieDetail } from "@/testing/data";
 import { logIn } from "@/testing/log-in";
 import { renderApp } from "@/testing/render-app";
-import { failure, listOf, server } from "@/testing/server";
+import { done, failure, listOf, server } from "@/testing/server";
 
 const AXE = { rules: { "color-contrast": { enabled: false } } };
 const NOW = "2026-01-01T00:00:00.000Z";
@@ -100,6 +100,46 @@ describe("the page of a list", () => {
     await renderApp("/lists/5?key=secret");
     expect(await screen.findByRole("heading", { name: "This reel is missing" })).toBeVisible();
     expect(asked).toHaveBeenCalledWith("secret");
+  });
+
+  it("tells of a list by a rule too how many of its films were seen", async () => {
+    const progress = { seen: 37, total: 100 };
+    serveList(makeList({ rule: { q: "film" }, ranked: false, item_count: null, progress }));
+    await renderApp("/lists/5");
+    expect(await screen.findByText("37 of 100 seen")).toBeVisible();
+  });
+
+  it("shows it anew before it is deleted where it was changed elsewhere", async () => {
+    const sent = vi.fn();
+    let version = 1;
+    logIn({ id: 1 });
+    serveList();
+    server.use(
+      http.get("*/lists/5", () => {
+        const list = makeList(version === 1 ? {} : { name: "Days", description: "Theirs" });
+        return HttpResponse.json(list, { headers: { ETag: `"${String(version)}"` } });
+      }),
+      http.get("*/user/lists", () => listOf([])),
+      http.delete("*/lists/5", ({ request }) => {
+        sent(request.headers.get("If-Match"));
+        const isFirst = version === 1;
+        version = 2;
+        return isFirst ? failure(412, "Stale") : done();
+      }),
+    );
+    const { user, address } = await renderApp("/lists/5");
+    await user.click(await screen.findByRole("button", { name: "Delete…" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Delete the list Nights?" }));
+    await user.click(dialog.getByRole("button", { name: "Delete the list" }));
+
+    expect(await dialog.findByRole("alert")).toHaveTextContent(/changed elsewhere/);
+    expect(dialog.getByText("Days")).toBeVisible();
+    expect(dialog.getByText("Theirs")).toBeVisible();
+    await user.click(dialog.getByRole("button", { name: "Delete the list" }));
+    await waitFor(() => {
+      expect(address()).toBe("/lists?whose=mine");
+    });
+    expect(sent.mock.calls).toEqual([['"1"'], ['"2"']]);
   });
 });
 
