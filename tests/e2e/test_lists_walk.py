@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,8 @@ from tests.e2e.conftest import Complaints, watched
 from tests.servers.kinoteka import kinoteka_server, run_program
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
+
+Drag = Callable[[Page, str, str], None]
 
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -29,13 +31,46 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield served.url
 
 
-def new_context(browser: Browser, width: int) -> BrowserContext:
+def new_context(browser: Browser, width: int, *, has_touch: bool = False) -> BrowserContext:
     return browser.new_context(
         viewport={"width": width, "height": 900},
         locale="en-GB",
         reduced_motion="reduce",
         service_workers="block",
+        has_touch=has_touch,
     )
+
+
+def place_of(page: Page, film: str) -> tuple[float, float]:
+    """The middle of what a film's row is dragged by."""
+    box = page.locator("main ol li", has_text=film).get_by_title("Drag to move").bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def steps_between(page: Page, film: str, other: str) -> Iterator[tuple[float, float]]:
+    """From one film to another and a little beyond, as a hand would go."""
+    (x, start), (_, end) = place_of(page, film), place_of(page, other)
+    beyond = 10 if end > start else -10
+    for step in range(11):
+        yield x, start + (end + beyond - start) * step / 10
+
+
+def drag_by_mouse(page: Page, film: str, other: str) -> None:
+    for number, (x, y) in enumerate(steps_between(page, film, other)):
+        page.mouse.move(x, y)
+        if number == 0:
+            page.mouse.down()
+    page.mouse.up()
+
+
+def drag_by_finger(page: Page, film: str, other: str) -> None:
+    """Playwright only taps."""
+    finger = page.context.new_cdp_session(page)
+    for number, (x, y) in enumerate(steps_between(page, film, other)):
+        kind = "touchMove" if number else "touchStart"
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 @pytest.mark.parametrize("width", [360, 1280], ids=["phone", "desk"])
@@ -88,6 +123,50 @@ def test_a_question_to_the_catalogue_becomes_a_list(
     assert complaints == []
 
 
+@pytest.mark.parametrize("drag", [drag_by_mouse, drag_by_finger])
+def test_a_film_is_dragged_to_its_rank(
+    browser: Browser, site: str, complaints: Complaints, drag: Drag
+) -> None:
+    is_phone = drag is drag_by_finger
+    context = new_context(browser, 360 if is_phone else 1280, has_touch=is_phone)
+    page = watched(context.new_page(), complaints)
+    log_in(page, site)
+    films = open_a_list(page, site, "Dragged")
+
+    with page.expect_response("**/moves"):
+        drag(page, films[2], films[0])
+
+    expect(page.locator("main ol h2")).to_have_text([films[2], films[0], films[1]])
+    expect(page.get_by_text(f"{films[2]} is now number 1")).to_be_attached()
+    page.reload()
+    expect(page.locator("main ol h2")).to_have_text([films[2], films[0], films[1]])
+    context.close()
+    assert complaints == []
+
+
+def test_focus_goes_with_the_film_that_is_moved(
+    browser: Browser, site: str, complaints: Complaints
+) -> None:
+    context = new_context(browser, 1280)
+    page = watched(context.new_page(), complaints)
+    log_in(page, site)
+    films = open_a_list(page, site, "By keys")
+    down = page.get_by_role("button", name=f"Move {films[0]} down")
+    up = page.get_by_role("button", name=f"Move {films[0]} up")
+
+    for button, key, order in (
+        (down, "Enter", (1, 0, 2)), (down, "Enter", (1, 2, 0)),
+        (up, "Shift+Enter", (0, 1, 2)), (down, "Shift+Enter", (1, 2, 0)), (up, "Enter", (1, 0, 2)),
+    ):  # fmt: skip
+        button.focus()
+        with page.expect_response(re.compile("/movies")), page.expect_response("**/moves"):
+            page.keyboard.press(key)
+        expect(page.locator("main ol h2")).to_have_text([films[number] for number in order])
+        expect(button).to_be_focused()
+    context.close()
+    assert complaints == []
+
+
 def log_in(page: Page, site: str) -> None:
     page.goto(f"{site}/login")
     page.locator("input[name=username]").fill("test@example.org")
@@ -111,6 +190,18 @@ def fill_a_list(page: Page, site: str, name: str) -> list[str]:
         expect(page.get_by_label(name, exact=True)).to_be_checked()
         page.get_by_role("button", name="Done").click()
     return titles
+
+
+def open_a_list(page: Page, site: str, name: str) -> list[str]:
+    """The titles of the films on a new ranking, which is shown."""
+    headers = {"Origin": site}
+    values = {"name": name, "ranked": True}
+    made = page.request.post(f"{site}/user/lists", data=values, headers=headers).json()
+    path = f"{site}/lists/{made['id']}"
+    page.request.post(f"{path}/items", data={"movie_ids": [1, 2, 3]}, headers=headers)
+    page.goto(path)
+    expect(page.get_by_title("Drag to move")).to_have_count(3)
+    return page.locator("main ol h2").all_inner_texts()
 
 
 def order_it(page: Page, films: list[str]) -> None:

@@ -65,20 +65,18 @@ export function useTakeOff(listId: number) {
   });
 }
 
-interface Move {
+export interface Move {
   movie: ListedMovie;
   position: number;
 }
 
-/** The page with a film at another rank: only what is on the page is known to move. */
-function moved(page: Page<ListedMovie>, { movie, position }: Move): Page<ListedMovie> {
-  const first = page.items[0]?.item.position ?? 1;
-  const rest = page.items.filter((one) => one.id !== movie.id);
-  const items = rest.toSpliced(Math.max(0, position - first), 0, movie);
-  return {
-    ...page,
-    items: items.map((one, index) => ({ ...one, item: { ...one.item, position: first + index } })),
-  };
+/** The films of a page with one at another rank: only what is on the page is known to move. */
+export function moved(movies: ListedMovie[], { movie, position }: Move): ListedMovie[] {
+  const first = movies[0]?.item.position ?? 1;
+  const rest = movies.filter((one) => one.id !== movie.id);
+  return rest
+    .toSpliced(Math.max(0, position - first), 0, movie)
+    .map((one, index) => ({ ...one, item: { ...one.item, position: first + index } }));
 }
 
 /** Move a film to a rank: shown at once, and set back where refused. */
@@ -95,7 +93,7 @@ export function useMoveOnList(listId: number, queryKey: QueryKey) {
     onMutate: async (move) => {
       await queryClient.cancelQueries({ queryKey });
       queryClient.setQueryData<Page<ListedMovie>>(queryKey, (old) =>
-        old === undefined ? old : moved(old, move),
+        old === undefined ? old : { ...old, items: moved(old.items, move) },
       );
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: LISTS_KEY }),

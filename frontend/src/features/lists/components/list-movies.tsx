@@ -2,7 +2,7 @@ import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import type { LinkProps } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Message, MessageText } from "@/components/ui/message";
@@ -12,10 +12,17 @@ import { Bone, Loading } from "@/components/ui/skeleton";
 import { lastPageOf } from "@/lib/paging";
 
 import { useTakeOff } from "../api/change-items";
-import { LIST_MOVIES_PER_PAGE, type ListAddress, listMoviesQuery } from "../api/get-list";
+import {
+  LIST_MOVIES_PER_PAGE,
+  type ListAddress,
+  type ListedMovie,
+  listMoviesQuery,
+} from "../api/get-list";
 import type { MovieList } from "../api/get-lists";
 import { ListRow } from "./list-row";
 import classes from "./lists.module.css";
+
+const SortableRows = lazy(() => import("./sortable-rows"));
 
 interface ListMoviesProps {
   list: MovieList;
@@ -51,23 +58,23 @@ export function ListMovies({ list, address, page, isMine, linkTo }: ListMoviesPr
           </Message>
         ) : (
           <div>
-            {isEditable && <Chosen list={list} chosen={chosen} onChange={setChosen} />}
-            <ol className={classes.rows}>
-              {items.map((movie) => (
-                <ListRow
-                  key={movie.id}
-                  list={list}
-                  movie={movie}
-                  last={isEditable ? (total ?? 0) : null}
-                  pageKey={options.queryKey}
-                  isChosen={chosen.includes(movie.id)}
-                  onChoose={(isChosen) => {
-                    const others = chosen.filter((one) => one !== movie.id);
-                    setChosen(isChosen ? [...others, movie.id] : others);
-                  }}
-                />
-              ))}
-            </ol>
+            {isEditable ? (
+              <>
+                <Chosen list={list} chosen={chosen} onChange={setChosen} />
+                <Suspense fallback={<Rows list={list} movies={items} />}>
+                  <SortableRows
+                    list={list}
+                    movies={items}
+                    last={total ?? 0}
+                    pageKey={options.queryKey}
+                    chosen={chosen}
+                    onChange={setChosen}
+                  />
+                </Suspense>
+              </>
+            ) : (
+              <Rows list={list} movies={items} />
+            )}
             <Pager
               page={page}
               lastPage={lastPageOf(total, LIST_MOVIES_PER_PAGE)}
@@ -78,6 +85,17 @@ export function ListMovies({ list, address, page, isMine, linkTo }: ListMoviesPr
         )
       }
     </QueryView>
+  );
+}
+
+/** What there is to be read. */
+function Rows({ list, movies }: { list: MovieList; movies: ListedMovie[] }) {
+  return (
+    <ol className={classes.rows}>
+      {movies.map((movie) => (
+        <ListRow key={movie.id} list={list} movie={movie} />
+      ))}
+    </ol>
   );
 }
 

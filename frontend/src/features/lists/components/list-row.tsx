@@ -1,8 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { QueryKey } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ArrowDown, ArrowUp, Check, StickyNote } from "lucide-react";
-import { useState } from "react";
+import { type CSSProperties, type ReactNode, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
@@ -11,24 +10,38 @@ import { paths, posterOf } from "@/config/paths";
 import { textOf } from "@/lib/form-values";
 import { useFormat } from "@/lib/format";
 
-import { useMoveOnList, useWriteNote } from "../api/change-items";
+import { useWriteNote } from "../api/change-items";
 import type { ListedMovie } from "../api/get-list";
 import type { MovieList } from "../api/get-lists";
 import classes from "./lists.module.css";
 
+/** Where a row stands while rows are dragged. */
+export interface RowPlace {
+  ref: (row: HTMLLIElement | null) => void;
+  style: CSSProperties;
+  isDragged: boolean;
+  /** What it is dragged by. */
+  grip: ReactNode;
+}
+
+interface RowTools {
+  /** The last rank there is. */
+  last: number;
+  place: RowPlace;
+  isChosen: boolean;
+  onChoose: (isChosen: boolean) => void;
+  onMove: (rank: number) => void;
+}
+
 interface ListRowProps {
   list: MovieList;
   movie: ListedMovie;
-  /** The last rank there is, where the row may be changed. */
-  last: number | null;
-  /** Of the answer that the row is shown from. */
-  pageKey: QueryKey;
-  isChosen: boolean;
-  onChoose: (isChosen: boolean) => void;
+  /** What its owner may do. */
+  tools?: RowTools;
 }
 
 /** A film on a list: its rank, what it is, the note, and what its owner may do. */
-export function ListRow({ list, movie, last, pageKey, isChosen, onChoose }: ListRowProps) {
+export function ListRow({ list, movie, tools }: ListRowProps) {
   const { t } = useLingui();
   const format = useFormat();
   const { position, note } = movie.item;
@@ -36,15 +49,19 @@ export function ListRow({ list, movie, last, pageKey, isChosen, onChoose }: List
   const facts = [movie.year, movie.director.name].filter((one) => one !== null && one !== "");
   const isSeen = movie.my !== undefined && (movie.my.rating !== null || movie.my.viewings > 0);
   return (
-    <li className={classes.row}>
-      {last !== null && (
+    <li
+      ref={tools?.place.ref}
+      style={tools?.place.style}
+      className={`${classes.row ?? ""} ${tools?.place.isDragged ? (classes.dragged ?? "") : ""}`}
+    >
+      {tools !== undefined && (
         <input
           type="checkbox"
           className={classes.tick}
           aria-label={t`Choose ${movie.title}`}
-          checked={isChosen}
+          checked={tools.isChosen}
           onChange={(event) => {
-            onChoose(event.currentTarget.checked);
+            tools.onChoose(event.currentTarget.checked);
           }}
         />
       )}
@@ -85,9 +102,9 @@ export function ListRow({ list, movie, last, pageKey, isChosen, onChoose }: List
           note !== "" && <p className={classes.note}>{note}</p>
         )}
       </div>
-      {last !== null && position !== null && (
+      {tools !== undefined && position !== null && (
         <div className={classes.tools}>
-          <Moves list={list} movie={movie} position={position} last={last} pageKey={pageKey} />
+          <Moves title={movie.title} position={position} last={tools.last} onMove={tools.onMove} />
           <Button
             look="bare"
             isIcon
@@ -99,24 +116,24 @@ export function ListRow({ list, movie, last, pageKey, isChosen, onChoose }: List
           >
             <StickyNote size={18} aria-hidden />
           </Button>
+          {tools.place.grip}
         </div>
       )}
     </li>
   );
 }
 
-interface MovesProps extends Pick<ListRowProps, "list" | "movie" | "pageKey"> {
+interface MovesProps extends Pick<RowTools, "last" | "onMove"> {
+  title: string;
   position: number;
-  last: number;
 }
 
 /** A step up or down; with Shift to the top or the end. */
-function Moves({ list, movie, position, last, pageKey }: MovesProps) {
+function Moves({ title, position, last, onMove }: MovesProps) {
   const { t } = useLingui();
-  const move = useMoveOnList(list.id, pageKey);
   const to = (rank: number) => {
     if (rank >= 1 && rank <= last) {
-      move.mutate({ movie, position: rank });
+      onMove(rank);
     }
   };
   return (
@@ -124,7 +141,7 @@ function Moves({ list, movie, position, last, pageKey }: MovesProps) {
       <Button
         look="bare"
         isIcon
-        aria-label={t`Move ${movie.title} up`}
+        aria-label={t`Move ${title} up`}
         title={t`Up; with Shift to the top`}
         aria-disabled={position === 1}
         onClick={(event) => {
@@ -136,7 +153,7 @@ function Moves({ list, movie, position, last, pageKey }: MovesProps) {
       <Button
         look="bare"
         isIcon
-        aria-label={t`Move ${movie.title} down`}
+        aria-label={t`Move ${title} down`}
         title={t`Down; with Shift to the end`}
         aria-disabled={position === last}
         onClick={(event) => {
