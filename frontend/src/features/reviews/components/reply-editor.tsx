@@ -62,7 +62,10 @@ function Editor({ first, onClose }: { first: Versioned<Reply>; onClose: () => vo
         {isReloaded && (
           <>
             <StaleNotice key={reloads} />
-            <div className={classes.quote}>
+            <div className={classes.now}>
+              <p className={classes.facts}>
+                <Trans>As it is now:</Trans>
+              </p>
               <PlainText text={body} />
             </div>
           </>

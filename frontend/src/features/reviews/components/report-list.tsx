@@ -63,7 +63,7 @@ function OneReport({ report }: { report: Report }) {
           </strong>
         )}
       </p>
-      <div className={classes.quote}>
+      <div className={classes.reason}>
         <PlainText text={report.reason} />
       </div>
       {report.reply === null ? (
