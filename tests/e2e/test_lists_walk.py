@@ -167,6 +167,25 @@ def test_focus_goes_with_the_film_that_is_moved(
     assert complaints == []
 
 
+def test_what_was_just_rated_counts_on_a_list(
+    browser: Browser, site: str, complaints: Complaints
+) -> None:
+    context = new_context(browser, 1280)
+    page = watched(context.new_page(), complaints)
+    log_in(page, site)
+    films = open_a_list(page, site, "To rate")
+    expect(page.get_by_text("0 of 3 seen")).to_be_visible()
+
+    page.get_by_role("link", name=films[0]).click()
+    with page.expect_response("**/rating"):
+        page.get_by_role("radio", name="4 of 5").check(force=True)
+    page.go_back()
+
+    expect(page.get_by_text("1 of 3 seen")).to_be_visible()
+    context.close()
+    assert complaints == []
+
+
 def log_in(page: Page, site: str) -> None:
     page.goto(f"{site}/login")
     page.locator("input[name=username]").fill("test@example.org")

@@ -2,6 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { changeAverage, changeMine } from "@/lib/known-movies";
+import { LISTS_KEY } from "@/lib/lists-key";
 
 import { movieQuery } from "../api/get-movie";
 import { rateMovie } from "../api/rate-movie";
@@ -41,6 +42,7 @@ export function useRating({ id, title }: RatedMovie) {
       changeAverage(queryClient, id, { avg_rating, rating_count });
       void queryClient.invalidateQueries({ queryKey: movieQuery(id).queryKey });
       void queryClient.invalidateQueries({ queryKey: ["user"] });
+      void queryClient.invalidateQueries({ queryKey: LISTS_KEY });
     },
   });
 }

@@ -2,9 +2,10 @@ import { msg } from "@lingui/core/macro";
 import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, one, type Page } from "@/lib/api/client";
+import { LISTS_KEY } from "@/lib/lists-key";
 
 import type { ListedMovie } from "./get-list";
-import { LISTS_KEY, listsForQuery, type MovieList } from "./get-lists";
+import { listsForQuery, type MovieList } from "./get-lists";
 
 interface Mark {
   list: MovieList;

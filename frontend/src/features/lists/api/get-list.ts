@@ -1,8 +1,9 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { api, page, type Schemas, type Versioned, versioned } from "@/lib/api/client";
+import { LISTS_KEY } from "@/lib/lists-key";
 
-import { LISTS_KEY, type MovieList } from "./get-lists";
+import type { MovieList } from "./get-lists";
 
 export type ListedMovie = Schemas["ListedMovie"];
 

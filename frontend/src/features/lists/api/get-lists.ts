@@ -1,14 +1,12 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { api, page, type Schemas } from "@/lib/api/client";
+import { LISTS_KEY } from "@/lib/lists-key";
 
 export type MovieList = Schemas["List"];
 
 export const LISTS_PER_PAGE = 24;
 const MOST_AT_ONCE = 100;
-
-/** The key of every answer about lists: a change of one may change any. */
-export const LISTS_KEY = ["lists"] as const;
 
 export interface ListsSearch {
   q?: string;

@@ -2,8 +2,9 @@ import { msg } from "@lingui/core/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, none, one, type Schemas, type Versioned, versioned } from "@/lib/api/client";
+import { LISTS_KEY } from "@/lib/lists-key";
 
-import { LISTS_KEY, type MovieList } from "./get-lists";
+import type { MovieList } from "./get-lists";
 
 export type ListInput = Schemas["ListInput"];
 
