@@ -31,11 +31,11 @@ interface IndexProps {
 }
 
 export function PublicLists(props: IndexProps) {
-  return <ListIndex {...props} query={useQuery(publicListsQuery(props.search))} />;
+  return <ListIndex {...props} query={useQuery(publicListsQuery(props.search))} says="owner" />;
 }
 
 export function OwnLists(props: IndexProps) {
-  return <ListIndex {...props} query={useQuery(ownListsQuery(props.search))} isOwn />;
+  return <ListIndex {...props} query={useQuery(ownListsQuery(props.search))} says="visibility" />;
 }
 
 interface UserListsProps {
@@ -52,16 +52,11 @@ export function UserLists({ userId, page, ...props }: UserListsProps) {
 
 interface ListIndexProps extends IndexProps {
   query: UseQueryResult<Page<MovieList>>;
-  isOwn?: boolean;
+  /** What a line says of whose it is: who may see one's own, the names of many. */
+  says?: "visibility" | "owner";
 }
 
-function ListIndex({
-  search: { page = 1 },
-  linkTo,
-  nothing,
-  query,
-  isOwn = false,
-}: ListIndexProps) {
+function ListIndex({ search: { page = 1 }, linkTo, nothing, query, says }: ListIndexProps) {
   const skeleton = (
     <Loading>
       {[1, 2, 3, 4].map((key) => (
@@ -78,7 +73,7 @@ function ListIndex({
           <div>
             <ul className={classes.index}>
               {items.map((list) => (
-                <ListLine key={list.id} list={list} isOwn={isOwn} />
+                <ListLine key={list.id} list={list} says={says} />
               ))}
             </ul>
             <Pager
@@ -94,7 +89,7 @@ function ListIndex({
   );
 }
 
-function ListLine({ list, isOwn }: { list: MovieList; isOwn: boolean }) {
+function ListLine({ list, says }: Pick<ListIndexProps, "says"> & { list: MovieList }) {
   const { t } = useLingui();
   const words = useVisibilityWords();
   const facts = [
@@ -102,8 +97,8 @@ function ListLine({ list, isOwn }: { list: MovieList; isOwn: boolean }) {
       ? t`By a rule`
       : t`${plural(list.item_count, { one: "# film", other: "# films" })}`,
     list.ranked && t`Ranked`,
-    isOwn && words(list.visibility),
-    !isOwn && list.user.name !== "" && list.user.name,
+    says === "visibility" && words(list.visibility),
+    says === "owner" && list.user.name !== "" && list.user.name,
   ].filter((fact) => fact !== false);
   return (
     <li className={classes.line}>
