@@ -32,6 +32,8 @@ export default function RatePopover({ movie, opener, onClose }: RatePopoverProps
       offset={4}
       middlewares={{ flip: true, shift: { padding: 8 } }}
       trapFocus
+      // Below the notices, which say what went wrong.
+      zIndex={200}
       withRoles={false}
     >
       <Popover.Target>
