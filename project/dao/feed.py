@@ -195,7 +195,8 @@ def _deed(kind: FeedKind, row: Any) -> tuple[Place, Deed]:
     moment, user_id, record_id, at, name, movie_id, rating, made = row
     place = Place(moment, kind, user_id, record_id)
     named = None if made is None else Reference(record_id, made)
-    return place, Deed(kind, at, Reference(user_id, name), movie_id, rating, named)
+    review_id = record_id if kind is FeedKind.REVIEW else None
+    return place, Deed(kind, at, Reference(user_id, name), movie_id, rating, named, review_id)
 
 
 class FeedDAO(BaseDAO):

@@ -58,6 +58,7 @@ class Deed:
     movie_id: int | None = None
     rating: int | None = None
     made: Reference | None = None
+    review_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,10 +136,15 @@ class TestFeed:
             "movie": known.get("/movies?page=1").json[0],
             "rating": 0.5,
             "list": None,
+            "review_id": None,
         }
         assert entry["movie"]["my"]["rating"] == 2
         seen = next(one for one in entries if one["kind"] == "viewing")
         assert (seen["rating"], seen["list"]) == (None, None)
+        reviewed = next(one for one in entries if one["kind"] == "review")
+        review = known.get(f"/reviews/{reviewed['review_id']}").json
+        told = (reviewed["user"]["id"], reviewed["movie"]["id"])
+        assert told == (review["user"]["id"], review["movie"]["id"])
         assert {one["kind"] for one in entries} == set(KINDS)
         listed = next(one for one in entries if one["kind"] == "list")
         assert listed["list"]["name"].startswith("List ")

@@ -172,6 +172,7 @@ export function makeFeedEntry(fields: Partial<Schemas["FeedEntry"]> = {}): Schem
     movie: makeMovie(),
     rating: 4.5,
     list: null,
+    review_id: null,
     ...fields,
   };
 }
@@ -232,26 +233,6 @@ export function makeEntry(fields: Partial<Schemas["TrailEntry"]> = {}): Schemas[
     changes: { year: { before: 1978, after: 1979 } },
     undone: false,
     can_undo: true,
-    ...fields,
-  };
-}
-
-export function makeReview(fields: Partial<Schemas["Review"]> = {}): Schemas["Review"] {
-  return {
-    id: 20,
-    movie: { id: 1, title: "Stalker", year: 1979, thumbnail: "m1.svg" },
-    user: { id: 9, name: "Bob" },
-    rating: 4.5,
-    title: "The Zone",
-    body: "Rain,\nindoors.",
-    spoiler: false,
-    visibility: "public",
-    like_count: 2,
-    reply_count: 0,
-    liked: false,
-    hidden: false,
-    created_at: NOW,
-    updated_at: NOW,
     ...fields,
   };
 }

@@ -12,7 +12,7 @@ from project.views.schemas.output import Output
 class FeedEntrySchema(Output):
     """What somebody did with a movie, and when, or the list that they made.
 
-    `rating` is theirs, in stars of 5.
+    `rating` is theirs, in stars of 5; `review_id` is that of a review.
     """
 
     record = FeedEntry
@@ -24,3 +24,4 @@ class FeedEntrySchema(Output):
     movie = fields.Nested(MovieSchema, required=True, allow_none=True)
     list = fields.Nested(ReferenceSchema, required=True, allow_none=True, attribute="made")
     rating = Stars(required=True, allow_none=True)
+    review_id = fields.Integer(required=True, allow_none=True)

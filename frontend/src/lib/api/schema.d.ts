@@ -2285,6 +2285,7 @@ export interface components {
             movie: components["schemas"]["Movie"] | null;
             list: components["schemas"]["Reference"] | null;
             rating: number | null;
+            review_id: number | null;
         };
         Viewing: {
             id: number;

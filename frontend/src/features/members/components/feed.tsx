@@ -98,6 +98,11 @@ function Entry({ entry }: { entry: FeedEntry }) {
           {movie !== null && <Link {...paths.movie(movie.id)}>{title}</Link>}
           {listId !== null && <Link {...paths.list(listId)}>{title}</Link>}
           {entry.rating !== null && <StarRating value={entry.rating} />}
+          {entry.review_id !== null && (
+            <Link className={classes.further} {...paths.review(entry.review_id)}>
+              <Trans>Read the review</Trans>
+            </Link>
+          )}
         </p>
       </div>
     </article>

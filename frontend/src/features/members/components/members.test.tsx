@@ -186,6 +186,17 @@ describe("the feed", () => {
     expect(within(entry).getByRole("link", { name: "Noir" })).toHaveAttribute("href", "/lists/3");
   });
 
+  it("leads to the reviews that were written", async () => {
+    logIn();
+    const written = { kind: "review", rating: null, review_id: 7 } as const;
+    server.use(http.get("*/user/feed", () => listOf([makeFeedEntry(written)])));
+    await renderApp("/feed");
+    const entry = await screen.findByRole("article", { name: "Bob: Stalker (1979)" });
+    expect(entry).toHaveTextContent("reviewed a film");
+    const link = within(entry).getByRole("link", { name: "Read the review" });
+    expect(link).toHaveAttribute("href", "/reviews/7");
+  });
+
   it("says what to do where nobody is followed", async () => {
     logIn();
     server.use(http.get("*/user/feed", () => listOf([])));

@@ -2,18 +2,15 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { http, HttpResponse } from "msw";
 import { describe, expect, it, vi } from "vitest";
 
-import { makeReview } from "@/testing/data";
 import { logIn } from "@/testing/log-in";
 import { on } from "@/testing/on";
 import { renderApp } from "@/testing/render-app";
+import { makeReview } from "@/testing/review-data";
 import { done, failure, listOf, refused, server } from "@/testing/server";
-
-// A part of the page that is loaded late.
-const PATIENCE = { timeout: 10_000 };
 
 async function openMovie() {
   const view = await renderApp("/movies/1");
-  const section = await screen.findByRole("region", { name: "Reviews" }, PATIENCE);
+  const section = await screen.findByRole("region", { name: "Reviews" });
   return { ...view, section };
 }
 

@@ -3,27 +3,15 @@ import { http, HttpResponse } from "msw";
 import { describe, expect, it, vi } from "vitest";
 import { axe } from "vitest-axe";
 
-import type { Schemas } from "@/lib/api/client";
-import { makeReview } from "@/testing/data";
 import { logIn } from "@/testing/log-in";
 import { on } from "@/testing/on";
 import { renderApp } from "@/testing/render-app";
+import { makeReply, makeReview } from "@/testing/review-data";
 import { done, failure, listOf, server } from "@/testing/server";
 
 const AXE = { rules: { "color-contrast": { enabled: false } } };
 
-// A part of the page that is loaded late.
-const PATIENCE = { timeout: 10_000 };
-
-const REPLY: Schemas["Reply"] = {
-  id: 3,
-  review_id: 20,
-  user: { id: 5, name: "Ann" },
-  body: "<i>Indeed</i>.",
-  hidden: false,
-  created_at: makeReview().created_at,
-  updated_at: makeReview().updated_at,
-};
+const REPLY = makeReply({ body: "<i>Indeed</i>." });
 
 /** The replies to a review of somebody's, opened. */
 async function openReplies(reply = REPLY) {
@@ -32,9 +20,9 @@ async function openReplies(reply = REPLY) {
     http.get("*/reviews/20/replies", () => listOf([reply])),
   );
   const view = await renderApp("/movies/1");
-  const section = await screen.findByRole("region", { name: "Reviews" }, PATIENCE);
+  const section = await screen.findByRole("region", { name: "Reviews" });
   await view.user.click(await within(section).findByRole("button", { name: "Reply" }));
-  const region = await within(section).findByRole("region", { name: "Replies" }, PATIENCE);
+  const region = await within(section).findByRole("region", { name: "Replies" });
   return { ...view, replies: within(region) };
 }
 

@@ -1,10 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Check } from "lucide-react";
 
 import { Button } from "@/components/ui/button";
 import { Message, MessageText } from "@/components/ui/message";
 import { QueryView } from "@/components/ui/query-view";
+import { paths } from "@/config/paths";
 import { useFormat } from "@/lib/format";
 
 import { type Report, reportsQuery, type ReportState, useResolve } from "../api/moderation";
@@ -69,7 +71,7 @@ function OneReport({ report }: { report: Report }) {
       {report.reply === null ? (
         <ReviewCard review={report.review} hasMovie />
       ) : (
-        <ReportedReply reply={report.reply} />
+        <ReportedReply reply={report.reply} review={report.review} />
       )}
       {report.resolved_at === null && (
         <p>
@@ -91,12 +93,15 @@ function OneReport({ report }: { report: Report }) {
   );
 }
 
-function ReportedReply({ reply }: { reply: NonNullable<Report["reply"]> }) {
+type ReportedReplyProps = Pick<Report, "review"> & { reply: NonNullable<Report["reply"]> };
+
+function ReportedReply({ reply, review }: ReportedReplyProps) {
   const { t } = useLingui();
   return (
     <div className={classes.review}>
       <p className={classes.facts}>
         <strong>{reply.user.name || t`Somebody`}</strong>
+        <Link {...paths.review(review.id)}>{t`Review of ${review.movie.title}`}</Link>
         {reply.hidden && (
           <strong className={classes.mark}>
             <Trans>Hidden by a moderator</Trans>

@@ -3,9 +3,9 @@ import { http, HttpResponse } from "msw";
 import { describe, expect, it, vi } from "vitest";
 import { axe } from "vitest-axe";
 
-import { makeReview } from "@/testing/data";
 import { logIn } from "@/testing/log-in";
 import { renderApp } from "@/testing/render-app";
+import { makeReply, makeReview } from "@/testing/review-data";
 import { done, failure, listOf, server } from "@/testing/server";
 
 const AXE = { rules: { "color-contrast": { enabled: false } } };
@@ -79,6 +79,23 @@ describe("the pages of reviews", () => {
       expect(called.mock.calls).toEqual([["hidden"], ["resolved"]]);
     });
     expect(await axe(container, AXE)).toHaveNoViolations();
+  });
+
+  it("say of which review a reported reply is", async () => {
+    logIn({ permissions: ["moderate:reviews"] });
+    const report = {
+      id: 2,
+      user: { id: 5, name: "Ann" },
+      reason: "Rude.",
+      created_at: makeReview().created_at,
+      resolved_at: null,
+      review: makeReview(),
+      reply: makeReply(),
+    };
+    server.use(http.get("*/admin/reports", () => listOf([report])));
+    await renderApp("/admin/reports");
+    const link = await screen.findByRole("link", { name: "Review of Stalker" });
+    expect(link).toHaveAttribute("href", "/reviews/20");
   });
 
   it("are the moderators' where they are about reports", async () => {

@@ -4,18 +4,15 @@ import { describe, expect, it, vi } from "vitest";
 import { axe } from "vitest-axe";
 
 import type { Schemas } from "@/lib/api/client";
-import { makeReview } from "@/testing/data";
 import { logIn } from "@/testing/log-in";
 import { on } from "@/testing/on";
 import { renderApp } from "@/testing/render-app";
+import { makeReview } from "@/testing/review-data";
 import { serveScale } from "@/testing/serve-scale";
 import { done, failure, listOf, server } from "@/testing/server";
 
 const AXE = { rules: { "color-contrast": { enabled: false } } };
 const HOSTILE = "<script>alert(1)</script> <b>bold</b> [x](javascript:alert(1))";
-
-// A part of the page that is loaded late.
-const PATIENCE = { timeout: 10_000 };
 
 function serve(...reviews: Schemas["Review"][]) {
   server.use(http.get("*/movies/:id/reviews", () => listOf(reviews)));
@@ -35,7 +32,7 @@ function onSorts() {
 
 async function openMovie(address = "/movies/1") {
   const view = await renderApp(address);
-  const section = await screen.findByRole("region", { name: "Reviews" }, PATIENCE);
+  const section = await screen.findByRole("region", { name: "Reviews" });
   return { ...view, section };
 }
 
@@ -64,9 +61,7 @@ describe("the reviews of a film", () => {
     serveScale(scale);
     serve(makeReview());
     const { section } = await openMovie();
-    const review = within(
-      await within(section).findByRole("article", { name: "Review by Bob" }, PATIENCE),
-    );
+    const review = within(await within(section).findByRole("article", { name: "Review by Bob" }));
     expect(await review.findByText(`rated ${words}`)).toBeInTheDocument();
     expect(review.getByText(short)).toBeVisible();
   });
